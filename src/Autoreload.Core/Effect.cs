@@ -1,0 +1,62 @@
+using Autoreload.Core.JsonRpc;
+
+namespace Autoreload.Core;
+
+/// <summary>What the shell is asked to do. It carries out, or begins, all effects of one event before it takes the next.</summary>
+public abstract record Effect
+{
+    /// <summary>Launch the executable. Comes back as <see cref="ProxyEvent.ChildLaunched"/> or <see cref="ProxyEvent.LaunchFailed"/>.</summary>
+    public sealed record Launch(int Incarnation) : Effect;
+
+    /// <summary>Queue a message for the child's stdin.</summary>
+    public sealed record Give(int Incarnation, Message Message) : Effect;
+
+    /// <summary>Take back what no byte of was written. Comes back as <see cref="ProxyEvent.MessagesWithdrawn"/>, before any other event.</summary>
+    public sealed record Withdraw(int Incarnation) : Effect;
+
+    /// <summary>
+    /// End a child decently: close its stdin once what is queued for it is written, SIGTERM to its group 1 s later, SIGKILL after
+    /// <paramref name="Patience"/>. Said again with less patience, the shorter one holds. Comes back as <see cref="ProxyEvent.ChildExited"/>.
+    /// </summary>
+    public sealed record Stop(int Incarnation, TimeSpan Patience) : Effect;
+
+    /// <summary>SIGKILL to the child's group at once. Comes back as <see cref="ProxyEvent.ChildExited"/>.</summary>
+    public sealed record Kill(int Incarnation) : Effect;
+
+    /// <summary>Queue a message for lightningd: object and <c>\n\n</c>.</summary>
+    public sealed record Send(ReadOnlyMemory<byte> Bytes) : Effect;
+
+    /// <summary>Queue the child's own message for lightningd.</summary>
+    public sealed record Forward(Message Message) : Effect;
+
+    /// <summary>Fire <see cref="ProxyEvent.TimerFired"/> after a while.</summary>
+    public sealed record StartTimer(ProxyTimer Timer, int Incarnation, TimeSpan After) : Effect;
+
+    /// <summary>Forget a timer.</summary>
+    public sealed record StopTimer(ProxyTimer Timer) : Effect;
+
+    /// <summary>Compare the disk with the executable that was launched last; a difference comes back as <see cref="ProxyEvent.ExecutableChanged"/>.</summary>
+    public sealed record RecheckExecutable : Effect;
+
+    /// <summary>Something for the developer to read.</summary>
+    public sealed record Log(LogLevel Level, string Text) : Effect;
+
+    /// <summary>Nothing is left to do: end the program.</summary>
+    public sealed record Exit : Effect;
+}
+
+/// <summary>lightningd's log levels, the ones that we use.</summary>
+public enum LogLevel
+{
+    /// <summary>Details for the developer of autoreload.</summary>
+    Debug,
+
+    /// <summary>What happened.</summary>
+    Info,
+
+    /// <summary>Something that the plugin's developer should look at (lightningd: unusual).</summary>
+    Warn,
+
+    /// <summary>Something failed (lightningd: broken).</summary>
+    Error,
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+
+namespace Autoreload.Core.JsonRpc;
+
+/// <summary>
+/// One JSON-RPC object as raw bytes, followed by the two line feeds that end a message, plus what was peeked of its
+/// top-level members (the first of each name wins, as in lightningd: common/json_parse_simple.c, json_get_membern).
+/// </summary>
+/// <remarks>
+/// A message that a <see cref="Framer"/> yields may be a view of the framer's buffer, good until the framer is given
+/// bytes again. Whoever stores it stores <see cref="Keep"/>.
+/// </remarks>
+public sealed class Message
+{
+    private readonly bool _isView;
+    private readonly Members _members;
+
+    internal Message(ReadOnlySequence<byte> bytes, in Members members, bool isView)
+    {
+        Bytes = bytes;
+        _members = members;
+        _isView = isView;
+    }
+
+    /// <summary>The object, byte for byte as it was received, and <c>\n\n</c>.</summary>
+    public ReadOnlySequence<byte> Bytes { get; }
+
+    /// <summary>The bytes of the id between its quotes, still escaped; empty when there is no id or it is no string.</summary>
+    public ReadOnlySpan<byte> Id => Unquoted(_members.Id);
+
+    /// <summary>The id token as it stands, quotes included; empty when there is none.</summary>
+    public ReadOnlySpan<byte> IdToken => Slice(_members.Id);
+
+    /// <summary>The method's name between its quotes; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Method => Unquoted(_members.Method);
+
+    /// <summary>The value of <c>params</c> as it stands; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Params => Slice(_members.Params);
+
+    /// <summary>The value of <c>result</c> as it stands; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Result => Slice(_members.Result);
+
+    /// <summary>The value of <c>error</c> as it stands; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Error => Slice(_members.Error);
+
+    /// <summary>Whether there is a top-level <c>id</c>, whatever its type: what lightningd takes for a response.</summary>
+    public bool HasId => _members.Id.Length > 0;
+
+    /// <summary>The same message, safe to store: itself when it owns its bytes, otherwise a copy.</summary>
+    public Message Keep() => _isView ? new(new(Bytes.ToArray()), _members, isView: false) : this;
+
+    private ReadOnlySpan<byte> Slice(Span part)
+    {
+        if (part.Length == 0)
+            return default;
+        var slice = Bytes.Slice(part.Start, part.Length);
+        return slice.IsSingleSegment ? slice.FirstSpan : slice.ToArray();
+    }
+
+    private ReadOnlySpan<byte> Unquoted(Span part)
+    {
+        var token = Slice(part);
+        return token is [(byte)'"', .. var inside, (byte)'"'] ? inside : default;
+    }
+
+    /// <summary>A stretch of a message's bytes; empty when the member is missing.</summary>
+    internal readonly record struct Span(int Start, int Length);
+
+    /// <summary>Where the members that we look at stand.</summary>
+    internal record struct Members(Span Id, Span Method, Span Params, Span Result, Span Error, Span JsonRpc);
+}

@@ -1,0 +1,32 @@
+namespace Autoreload.Core.Machine;
+
+/// <summary>Where the proxy stands; what each state does with traffic is in the README's table.</summary>
+public enum ProxyState
+{
+    /// <summary>The first incarnation is launched; lightningd's getmanifest waits for the child's.</summary>
+    AwaitingManifest,
+
+    /// <summary>The manifest is answered, init is not: requests already go through, as they would without us.</summary>
+    AwaitingInit,
+
+    /// <summary>One serving incarnation, traffic open.</summary>
+    Running,
+
+    /// <summary>A candidate is asked for its manifest while the serving incarnation goes on serving.</summary>
+    Restarting,
+
+    /// <summary>A candidate is asked for its manifest and nobody serves: traffic is held.</summary>
+    Recovering,
+
+    /// <summary>The old incarnation finishes what it was given and is stopped: traffic is held.</summary>
+    Retiring,
+
+    /// <summary>The recorded init is replayed to the candidate: traffic is held until it answers.</summary>
+    Replaying,
+
+    /// <summary>No usable child: clear answers until the next change or autoreload-restart.</summary>
+    AwaitingChange,
+
+    /// <summary>lightningd is gone: children are being stopped, nothing else happens any more.</summary>
+    Stopped,
+}

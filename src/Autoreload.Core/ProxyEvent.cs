@@ -1,0 +1,65 @@
+using Autoreload.Core.JsonRpc;
+
+namespace Autoreload.Core;
+
+/// <summary>What an adapter observed. <paramref name="At"/> is monotonic: time since the program started.</summary>
+public abstract record ProxyEvent(TimeSpan At)
+{
+    /// <summary>A message for which <see cref="Proxy.RouteFromLightningd"/> said <see cref="Destination.Event"/>.</summary>
+    public sealed record LightningdSent(TimeSpan At, Message Message) : ProxyEvent(At);
+
+    /// <summary>End of our stdin, a broken stdout, or SIGTERM/SIGINT to us.</summary>
+    public sealed record LightningdClosed(TimeSpan At, string Reason) : ProxyEvent(At);
+
+    /// <summary>The process of an incarnation runs.</summary>
+    public sealed record ChildLaunched(TimeSpan At, int Incarnation, int Pid) : ProxyEvent(At);
+
+    /// <summary>The executable could not be launched, retries included; there is no process.</summary>
+    public sealed record LaunchFailed(TimeSpan At, int Incarnation, string Reason) : ProxyEvent(At);
+
+    /// <summary>A message for which <see cref="Proxy.RouteFromChild"/> said <see cref="Destination.Event"/>.</summary>
+    public sealed record ChildSent(TimeSpan At, int Incarnation, Message Message) : ProxyEvent(At);
+
+    /// <summary>Bytes on the child's stdout that are no message.</summary>
+    public sealed record ChildStrayed(TimeSpan At, int Incarnation, StrayText Stray) : ProxyEvent(At);
+
+    /// <summary>An object of the child was begun and not ended, and no byte has come for five seconds.</summary>
+    public sealed record ChildStalled(TimeSpan At, int Incarnation, int UnfinishedBytes) : ProxyEvent(At);
+
+    /// <summary>One line of the child's stderr, without its line end.</summary>
+    public sealed record ChildWroteStderr(TimeSpan At, int Incarnation, string Line) : ProxyEvent(At);
+
+    /// <summary>The child closed its stdout or stdin (<paramref name="Stream"/>) and lives: lightningd would kill it, or never notice.</summary>
+    public sealed record ChildClosedStream(TimeSpan At, int Incarnation, string Stream) : ProxyEvent(At);
+
+    /// <summary>What a <see cref="Effect.Withdraw"/> got back: messages of which no byte was written yet, in their order.</summary>
+    public sealed record MessagesWithdrawn(TimeSpan At, int Incarnation, IReadOnlyList<Message> Messages) : ProxyEvent(At);
+
+    /// <summary>
+    /// The process is reaped, its group has been sent SIGKILL, and everything it wrote has been routed.
+    /// <paramref name="Withdrawn"/>: the messages whose last byte was not written.
+    /// </summary>
+    public sealed record ChildExited(TimeSpan At, int Incarnation, ExitStatus Status, IReadOnlyList<Message> Withdrawn) : ProxyEvent(At);
+
+    /// <summary>The executable settled and is not the one that was launched last; <paramref name="Path"/> is what changed.</summary>
+    public sealed record ExecutableChanged(TimeSpan At, string Path) : ProxyEvent(At);
+
+    /// <summary>A timer of <see cref="Effect.StartTimer"/> is due.</summary>
+    public sealed record TimerFired(TimeSpan At, ProxyTimer Timer, int Incarnation) : ProxyEvent(At);
+}
+
+/// <summary>The deadlines of the core; at most one of each kind runs, starting it again replaces it.</summary>
+public enum ProxyTimer
+{
+    /// <summary>A child must have answered getmanifest.</summary>
+    ManifestDeadline,
+
+    /// <summary>A candidate is slow with its manifest: worth a warning.</summary>
+    SlowManifest,
+
+    /// <summary>A child must have answered init.</summary>
+    InitDeadline,
+
+    /// <summary>A retiring incarnation must have answered what it was given.</summary>
+    DrainDeadline,
+}
