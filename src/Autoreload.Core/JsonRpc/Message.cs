@@ -67,5 +67,25 @@ public sealed class Message
     internal readonly record struct Span(int Start, int Length);
 
     /// <summary>Where the members that we look at stand.</summary>
-    internal record struct Members(Span Id, Span Method, Span Params, Span Result, Span Error, Span JsonRpc);
+    internal record struct Members(Span Id, Span Method, Span Params, Span Result, Span Error, Span JsonRpc)
+    {
+        /// <summary>Notes a top-level member; the first of a name wins. Names are compared as they stand, escaped or not.</summary>
+        public void Note(ReadOnlySpan<byte> quotedName, Span value)
+        {
+            if (quotedName.SequenceEqual("\"jsonrpc\""u8))
+                JsonRpc = First(JsonRpc, value);
+            else if (quotedName.SequenceEqual("\"id\""u8))
+                Id = First(Id, value);
+            else if (quotedName.SequenceEqual("\"method\""u8))
+                Method = First(Method, value);
+            else if (quotedName.SequenceEqual("\"params\""u8))
+                Params = First(Params, value);
+            else if (quotedName.SequenceEqual("\"result\""u8))
+                Result = First(Result, value);
+            else if (quotedName.SequenceEqual("\"error\""u8))
+                Error = First(Error, value);
+        }
+
+        private static Span First(Span known, Span next) => known.Length > 0 ? known : next;
+    }
 }
