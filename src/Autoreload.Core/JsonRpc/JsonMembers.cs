@@ -22,11 +22,9 @@ public ref struct JsonMembers
             return false;
         if (_reader.Read(_json, ref _at) != ObjectStep.Member)
             return false;
-        Current = new(RangeOf(_reader.Name), RangeOf(_reader.Value));
+        Current = new(_reader.Name, _reader.Value);
         return true;
     }
-
-    private static Range RangeOf(Message.Span part) => part.Start..(part.Start + part.Length);
 }
 
 /// <summary>Where a member stands in the bytes of its object.</summary>

@@ -22,6 +22,16 @@ public sealed class Message
         _isView = isView;
     }
 
+    /// <summary>A message of our own making, or one that was changed.</summary>
+    /// <param name="json">One well-formed object, with or without blanks behind it.</param>
+    public static Message From(ReadOnlySpan<byte> json)
+    {
+        var members = default(Members);
+        foreach (var member in JsonBytes.Members(json))
+            members.Note(json[member.Name], Span.Of(member.Value));
+        return new(new([.. json.TrimEnd("\t\r\n "u8), .. "\n\n"u8]), members, isView: false);
+    }
+
     /// <summary>The object, byte for byte as it was received, and <c>\n\n</c>.</summary>
     public ReadOnlySequence<byte> Bytes { get; }
 
@@ -64,7 +74,12 @@ public sealed class Message
     }
 
     /// <summary>A stretch of a message's bytes; empty when the member is missing.</summary>
-    internal readonly record struct Span(int Start, int Length);
+    internal readonly record struct Span(int Start, int Length)
+    {
+        public static implicit operator Range(Span part) => part.Start..(part.Start + part.Length);
+
+        public static Span Of(Range range) => new(range.Start.Value, range.End.Value - range.Start.Value);
+    }
 
     /// <summary>Where the members that we look at stand.</summary>
     internal record struct Members(Span Id, Span Method, Span Params, Span Result, Span Error, Span JsonRpc)

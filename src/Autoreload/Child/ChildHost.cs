@@ -1,0 +1,22 @@
+using Autoreload.Core;
+using Autoreload.Core.JsonRpc;
+
+namespace Autoreload.Child;
+
+/// <summary>What the incarnations share.</summary>
+/// <param name="Loop">Whose thread they live on.</param>
+/// <param name="Command">How to launch one.</param>
+internal sealed record ChildHost(EventLoop Loop, ChildCommand Command)
+{
+    /// <summary>Gets what an incarnation does.</summary>
+    public required Action<ProxyEvent> Report { get; init; }
+
+    /// <summary>Gets each message of an incarnation, good until this returns.</summary>
+    public required Action<int, Message> Route { get; init; }
+
+    /// <summary>Called just before each attempt to launch.</summary>
+    public Action BeforeLaunch { get; init; } = () => { };
+
+    /// <summary>Whether lightningd is so far behind that children must wait: their output stays in the pipes.</summary>
+    public Func<bool> IsLightningdBehind { get; init; } = () => false;
+}

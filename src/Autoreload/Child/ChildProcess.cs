@@ -1,0 +1,102 @@
+using Autoreload.Core;
+using Autoreload.Core.JsonRpc;
+using Autoreload.Native;
+using Autoreload.Pipes;
+
+namespace Autoreload.Child;
+
+/// <summary>One incarnation: its process and its pipes, from the order to launch it until it is reaped.</summary>
+internal sealed class ChildProcess
+{
+    private readonly int _incarnation;
+    private readonly ChildHost _host;
+    private readonly Launch _launch;
+    private readonly OutgoingPipe _stdin;
+    private readonly ChildOutput _output;
+    private readonly StopSequence _stop;
+    private readonly List<LoopTimer> _closedStreams = [];
+    private int? _pid;
+
+    public ChildProcess(int incarnation, ChildHost host)
+    {
+        _incarnation = incarnation;
+        _host = host;
+        _launch = new(host.Loop, Attempt) { Failed = error => ReportFailure(LaunchFailure.Explain(host.Command.Path, error)) };
+        _stdin = new(host.Loop, () => StreamClosed("stdin"));
+        _output = new(incarnation, host, () => StreamClosed("stdout"));
+        _stop = new(host.Loop, signal => Libc.KillGroup(_pid!.Value, signal));
+    }
+
+    /// <summary>Begins to launch it.</summary>
+    public void Launch() => _launch.Begin();
+
+    /// <summary>Queues a message for its stdin, even before it runs.</summary>
+    public void Give(Message message) => _stdin.Enqueue(message);
+
+    /// <summary>Takes back what no byte of was written.</summary>
+    public IReadOnlyList<Message> Withdraw() => _stdin.Withdraw();
+
+    /// <summary>Ends it decently, see <see cref="Effect.Stop"/>.</summary>
+    public void Stop(TimeSpan patience)
+    {
+        if (_pid is null)
+            CancelLaunch();
+        else
+        {
+            _stdin.CloseWhenWritten();
+            _stop.Begin(patience);
+        }
+    }
+
+    /// <summary>Ends it at once.</summary>
+    public void Kill()
+    {
+        if (_pid is { } pid)
+            Libc.KillGroup(pid, Signal.Kill);
+        else
+            CancelLaunch();
+    }
+
+    private int Attempt()
+    {
+        _host.BeforeLaunch();
+        var error = SpawnedChild.TryLaunch(_host.Command, _incarnation, out var child);
+        if (error == 0)
+            Launched(child);
+        return error;
+    }
+
+    private void Launched(SpawnedChild child)
+    {
+        _pid = child.Pid;
+        _stdin.Open(child.Stdin);
+        _output.Open(child.Stdout, child.Stderr);
+        Reaper.Watch(child.Pid, _host.Loop, Exited);
+        _host.Report(new ProxyEvent.ChildLaunched(_host.Loop.Now, _incarnation, child.Pid));
+    }
+
+    private void CancelLaunch()
+    {
+        if (!_launch.IsPending)
+            return;
+        _launch.Cancel();
+        ReportFailure($"{_host.Command.Path}: it was to end before it could be launched");
+    }
+
+    private void ReportFailure(string reason) =>
+        _host.Report(new ProxyEvent.LaunchFailed(_host.Loop.Now, _incarnation, reason));
+
+    // Most often the process is just ending, and its exit, a moment later, says all there is to say.
+    private void StreamClosed(string stream) => _closedStreams.Add(_host.Loop.After(
+        TimeSpan.FromMilliseconds(200),
+        () => _host.Report(new ProxyEvent.ChildClosedStream(_host.Loop.Now, _incarnation, stream))));
+
+    private void Exited(ExitStatus status)
+    {
+        _stop.Cancel();
+        _output.Finish();
+        _closedStreams.ForEach(timer => timer.Stop());
+        _stdin.Close();
+        _host.Report(new ProxyEvent.ChildExited(_host.Loop.Now, _incarnation, status, _stdin.WithdrawAll()));
+    }
+}

@@ -1,0 +1,71 @@
+using Autoreload.Core;
+using NLog;
+using NLog.Config;
+
+namespace Autoreload.Lightningd;
+
+/// <summary>Hands the core's log lines to NLog.</summary>
+/// <remarks>
+/// NLog's first use costs as much as the launch of a child. It is set up on another thread, beside the child's own start;
+/// lines wait for it, messages do not.
+/// </remarks>
+/// <param name="loop">Whose thread logs.</param>
+/// <param name="append">Queues a notification for lightningd; on the loop's thread.</param>
+internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append) : IDisposable
+{
+    private readonly List<Effect.Log> _early = [];
+    private LogFactory? _factory;
+    private Logger? _logger;
+
+    /// <summary>Adds targets and rules to the one that logs to lightningd; called on another thread.</summary>
+    public Action<LoggingConfiguration> Configure { get; init; } = _ => { };
+
+    /// <summary>Begins to set NLog up.</summary>
+    public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(_ => SetUp(), null);
+
+    /// <summary>Logs one line.</summary>
+    public void Write(Effect.Log line)
+    {
+        if (_logger is null)
+            _early.Add(line);
+        else
+            _logger.Log(LogEventInfo.Create(LevelOf(line.Level), _logger.Name, line.Text));
+    }
+
+    public void Dispose() => _factory?.Dispose();
+
+    private void SetUp()
+    {
+        var configuration = new LoggingConfiguration();
+        var target = new LightningdTarget(Append) { Layout = "${message}" };
+        configuration.AddRule(NLog.LogLevel.Debug, NLog.LogLevel.Fatal, target);
+        Configure(configuration);
+        var factory = new LogFactory { Configuration = configuration };
+        if (!loop.Post(() => Open(factory)))
+            factory.Dispose();
+    }
+
+    private void Open(LogFactory factory)
+    {
+        _factory = factory;
+        _logger = factory.GetLogger("autoreload");
+        _early.ForEach(Write);
+        _early.Clear();
+    }
+
+    private void Append(ReadOnlyMemory<byte> bytes)
+    {
+        if (loop.IsOwnThread)
+            append(bytes);
+        else
+            loop.Post(() => append(bytes));
+    }
+
+    private static NLog.LogLevel LevelOf(Core.LogLevel level) => level switch
+    {
+        Core.LogLevel.Debug => NLog.LogLevel.Debug,
+        Core.LogLevel.Info => NLog.LogLevel.Info,
+        Core.LogLevel.Warn => NLog.LogLevel.Warn,
+        _ => NLog.LogLevel.Error,
+    };
+}

@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+
+namespace Autoreload.Native;
+
+/// <summary>The error numbers that we tell apart.</summary>
+internal static class Errno
+{
+    /// <summary>No such file, or no such interpreter.</summary>
+    public const int NoEntry = 2;
+
+    /// <summary>A signal came first.</summary>
+    public const int Interrupted = 4;
+
+    /// <summary>The device is gone.</summary>
+    public const int InputOutput = 5;
+
+    /// <summary>Neither a program nor a script.</summary>
+    public const int NotExecutableFormat = 8;
+
+    /// <summary>Not allowed.</summary>
+    public const int Access = 13;
+
+    /// <summary>Somebody is still writing the program.</summary>
+    public const int TextBusy = 26;
+
+    /// <summary>Nobody reads.</summary>
+    public const int BrokenPipe = 32;
+
+    /// <summary>Not now.</summary>
+    public static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
+
+    /// <summary>The error of the last native call on this thread.</summary>
+    public static int Last => Marshal.GetLastPInvokeError();
+}

@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace Autoreload.Native;
+
+/// <summary>
+/// stat. libc's own struct differs between systems, processors and C libraries; libSystem.Native, the layer that .NET's file
+/// classes stand on, has one for all. Those classes themselves tell neither the inode nor the change time.
+/// </summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe partial struct FileStatus
+{
+    private const int TypeMask = 0xF000;
+    private const int Folder = 0x4000;
+    private const int AnyExecuteBit = 0x49;
+
+    private readonly int _flags;
+    private readonly int _mode;
+    private readonly uint _user;
+    private readonly uint _group;
+    public readonly long Size;
+    private readonly long _accessTime;
+    private readonly long _accessTimeNanoseconds;
+    private readonly long _modificationTime;
+    private readonly long _modificationTimeNanoseconds;
+    public readonly long ChangeTime;
+    public readonly long ChangeTimeNanoseconds;
+    private readonly long _birthTime;
+    private readonly long _birthTimeNanoseconds;
+    public readonly long Device;
+    private readonly long _specialDevice;
+    public readonly long Inode;
+    private readonly uint _userFlags;
+    // The struct may grow with .NET's next version; what it writes beyond our fields must land in ours.
+    private fixed byte _reserve[128];
+
+    public readonly bool IsFolder => (_mode & TypeMask) == Folder;
+
+    public readonly bool IsMarkedExecutable => (_mode & AnyExecuteBit) != 0;
+
+    /// <summary>The status of the file that a path leads to, symbolic links followed; null when there is none.</summary>
+    public static FileStatus? Of(string path) => SystemNative_Stat(path, out var status) == 0 ? status : null;
+
+    [LibraryImport("libSystem.Native", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SystemNative_Stat(string path, out FileStatus status);
+}

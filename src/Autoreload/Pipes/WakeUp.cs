@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Autoreload.Native;
+
+namespace Autoreload.Pipes;
+
+/// <summary>Brings work of other threads onto the loop's: a queue, and a pipe that wakes the loop up.</summary>
+internal sealed class WakeUp : IPolled, IDisposable
+{
+    private readonly ConcurrentQueue<Action> _posted = [];
+    private readonly Lock _gate = new();
+    private readonly int _writeEnd;
+    private bool _isRung;
+    private bool _isClosed;
+
+    public WakeUp() => (Fd, _writeEnd) = Libc.Pipe();
+
+    /// <inheritdoc/>
+    public int Fd { get; private set; }
+
+    /// <inheritdoc/>
+    public PollEvents Wanted => PollEvents.Readable;
+
+    /// <summary>Does something on the loop's thread, soon. From any thread.</summary>
+    /// <returns>False when the loop has ended: it will not be done.</returns>
+    public bool Post(Action work)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return false;
+            _posted.Enqueue(work);
+            if (!_isRung)
+                Libc.Write(_writeEnd, "!"u8);
+            _isRung = true;
+            return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnReady()
+    {
+        lock (_gate)
+        {
+            Libc.TryRead(Fd, stackalloc byte[1], out _);
+            _isRung = false;
+        }
+        while (_posted.TryDequeue(out var work))
+            work();
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return;
+            _isClosed = true;
+            Libc.Close(Fd);
+            Libc.Close(_writeEnd);
+            Fd = -1;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using Autoreload.Child;
+using Autoreload.Core;
+using Autoreload.Core.JsonRpc;
+using Autoreload.Lightningd;
+using Autoreload.Watching;
+using NLog.Config;
+
+namespace Autoreload;
+
+/// <summary>
+/// The imperative shell around the core: makes the adapters, joins them, and runs them on the thread that calls <see cref="Run"/>
+/// until the core says that nothing is left to do. Several may run in one process.
+/// </summary>
+internal sealed class Shell : IDisposable
+{
+    private readonly Proxy _proxy;
+    private readonly EventLoop _loop;
+    private readonly LightningdEnd _lightningd;
+    private readonly Children _children;
+    private readonly ExecutableWatch _executable;
+    private readonly Logs _logs;
+    private readonly EffectRunner _effects;
+    private bool _isClosed;
+
+    public Shell(Proxy proxy, LightningdEnds lightningd, ChildCommand command, TimeProvider time)
+    {
+        _proxy = proxy;
+        _loop = new(time);
+        _lightningd = new(_loop, lightningd, RouteFromLightningd, TakeClosed);
+        _logs = new(_loop, _lightningd.Send) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
+        _executable = new(_loop, command.Path)
+        {
+            Changed = () => Report(new ProxyEvent.ExecutableChanged(_loop.Now, command.Path)),
+            Warn = text => _logs.Write(new(LogLevel.Warn, text)),
+        };
+        _children = new(new(_loop, command)
+        {
+            Report = Report,
+            Route = RouteFromChild,
+            BeforeLaunch = _executable.NoteLaunch,
+            IsLightningdBehind = () => _lightningd.IsBehind,
+        });
+        _effects = new(proxy)
+        {
+            Children = _children,
+            Lightningd = _lightningd,
+            Deadlines = new(_loop, Report),
+            Executable = _executable,
+            Logs = _logs,
+            Exit = _loop.End,
+        };
+    }
+
+    /// <summary>Adds log targets to lightningd; called on another thread, after the first launch.</summary>
+    public Action<LoggingConfiguration>? ConfigureLogs { get; init; }
+
+    /// <summary>Runs until lightningd is gone and every child is reaped. The first launch comes before everything that takes time.</summary>
+    public void Run()
+    {
+        _lightningd.Open();
+        _effects.Start();
+        _executable.Begin();
+        _logs.Begin();
+        _loop.Run();
+    }
+
+    /// <summary>Ends as if lightningd had closed our stdin. From any thread.</summary>
+    public void Close(string reason) => _loop.Post(() => TakeClosed(reason));
+
+    public void Dispose()
+    {
+        _loop.Dispose();
+        _executable.Dispose();
+        _logs.Dispose();
+        _lightningd.Dispose();
+    }
+
+    private void Report(ProxyEvent observed) => _effects.Take(observed);
+
+    private void TakeClosed(string reason)
+    {
+        if (_isClosed)
+            return;
+        _isClosed = true;
+        Report(new ProxyEvent.LightningdClosed(_loop.Now, reason));
+    }
+
+    private void RouteFromLightningd(Message message)
+    {
+        var routing = _proxy.RouteFromLightningd(message);
+        if (routing.To == Destination.Event)
+            Report(new ProxyEvent.LightningdSent(_loop.Now, message));
+        else
+            Deliver(routing);
+    }
+
+    private void RouteFromChild(int incarnation, Message message)
+    {
+        var routing = _proxy.RouteFromChild(incarnation, message);
+        if (routing.To == Destination.Event)
+            Report(new ProxyEvent.ChildSent(_loop.Now, incarnation, message));
+        else
+            Deliver(routing);
+    }
+
+    private void Deliver(in Routing routing)
+    {
+        switch (routing)
+        {
+            case { To: Destination.Nobody }: break;
+            case { To: Destination.Child, Message: { } message }: _children.Give(routing.Incarnation, message); break;
+            case { To: Destination.Lightningd, Message: { } message }: _lightningd.Send(message); break;
+            case { To: Destination.Lightningd }: _lightningd.Send(routing.Answer); break;
+            default: throw new UnreachableException($"A message to {routing.To} without its bytes.");
+        }
+    }
+}
