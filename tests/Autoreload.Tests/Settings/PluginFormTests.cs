@@ -1,5 +1,4 @@
 using Autoreload.Settings;
-using Xunit;
 
 namespace Autoreload.Tests.Settings;
 
