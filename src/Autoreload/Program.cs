@@ -3,19 +3,19 @@ using Autoreload.CommandLine;
 using Autoreload.Settings;
 
 // Only the last way loads System.CommandLine and Spectre.Console: lightningd waits for the others.
-return await (ProxyArguments.AreIn(args) ? RunProxyFormAsync(args)
-    : FrontEnd.IsAskedFor(args) ? FrontEnd.RunAsync(args)
-    : CompositionRoot.RunAsync(PluginForm.Read(args)));
+return ProxyArguments.AreIn(args) ? RunProxyForm(args)
+    : FrontEnd.IsAskedFor(args) ? await FrontEnd.RunAsync(args)
+    : CompositionRoot.Run(PluginForm.Read(args));
 
-static async Task<int> RunProxyFormAsync(string[] args)
+static int RunProxyForm(string[] args)
 {
     try
     {
-        return await CompositionRoot.RunAsync(ProxyArguments.Parse(args, File.Exists, Setting.All.Remove(Setting.Plugin)));
+        return CompositionRoot.Run(ProxyArguments.Parse(args, File.Exists, Setting.All.Remove(Setting.Plugin)));
     }
     catch (UsageException e)
     {
-        await Console.Error.WriteLineAsync(e.Message);
+        Console.Error.WriteLine(e.Message);
         return ExitCodes.Usage;
     }
 }

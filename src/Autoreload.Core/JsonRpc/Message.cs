@@ -35,6 +35,9 @@ public sealed class Message
     /// <summary>The object, byte for byte as it was received, and <c>\n\n</c>.</summary>
     public ReadOnlySequence<byte> Bytes { get; }
 
+    /// <summary>The object alone.</summary>
+    public ReadOnlySpan<byte> Json => Slice(new(0, (int)Bytes.Length - "\n\n"u8.Length));
+
     /// <summary>The bytes of the id between its quotes, still escaped; empty when there is no id or it is no string.</summary>
     public ReadOnlySpan<byte> Id => Unquoted(_members.Id);
 
@@ -59,6 +62,10 @@ public sealed class Message
     /// <summary>The same message, safe to store: itself when it owns its bytes, otherwise a copy.</summary>
     public Message Keep() => _isView ? new(new(Bytes.ToArray()), _members, isView: false) : this;
 
+    /// <summary>This message and another right before it, given and held as one: what is peeked is this one's.</summary>
+    public Message Behind(Message first) =>
+        new(new([.. first.Bytes.ToArray(), .. Bytes.ToArray()]), _members.Shifted((int)first.Bytes.Length), isView: false);
+
     private ReadOnlySpan<byte> Slice(Span part)
     {
         if (part.Length == 0)
@@ -77,6 +84,8 @@ public sealed class Message
     internal readonly record struct Span(int Start, int Length)
     {
         public static implicit operator Range(Span part) => part.Start..(part.Start + part.Length);
+
+        public Span Shifted(int by) => Length == 0 ? this : this with { Start = Start + by };
 
         public static Span Of(Range range) => new(range.Start.Value, range.End.Value - range.Start.Value);
     }
@@ -100,6 +109,9 @@ public sealed class Message
             else if (quotedName.SequenceEqual("\"error\""u8))
                 Error = First(Error, value);
         }
+
+        /// <summary>The same members behind something of <paramref name="by"/> bytes.</summary>
+        public readonly Members Shifted(int by) => new(Id.Shifted(by), Method.Shifted(by), Params.Shifted(by), Result.Shifted(by), Error.Shifted(by), JsonRpc.Shifted(by));
 
         private static Span First(Span known, Span next) => known.Length > 0 ? known : next;
     }

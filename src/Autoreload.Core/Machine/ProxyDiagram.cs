@@ -1,11 +1,20 @@
+using Stateless.Graph;
+
 namespace Autoreload.Core.Machine;
 
-/// <summary>Draws the machine that production runs.</summary>
+/// <summary>The machine's own export, from the constructor that production runs.</summary>
 public static class ProxyDiagram
 {
-    /// <summary>The diagram for Mermaid.</summary>
-    public static string Mermaid() => throw new NotSupportedException();
+    /// <summary>A Mermaid state diagram.</summary>
+    public static string Mermaid() => MermaidGraph.Format(new ProxyMachine(new NoFacts()).Describe()) + "\n";
 
-    /// <summary>The diagram for Graphviz.</summary>
-    public static string Dot() => throw new NotSupportedException();
+    /// <summary>A Graphviz digraph.</summary>
+    public static string Dot() => UmlDotGraph.Format(new ProxyMachine(new NoFacts()).Describe()) + "\n";
+
+    private sealed class NoFacts : IProxyFacts
+    {
+        public bool InitIsRecorded => false;
+
+        public bool CandidateIsReady => false;
+    }
 }

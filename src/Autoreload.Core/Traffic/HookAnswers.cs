@@ -29,17 +29,16 @@ public static class HookAnswers
     /// <summary>What lightningd would do with the answer, in a sentence for the log; null if it does no harm.</summary>
     /// <param name="hook">The hook's name.</param>
     /// <param name="answer">What the child answered.</param>
-    public static string? Judge(ReadOnlySpan<byte> hook, Message answer)
+    public static string? Judge(string hook, Message answer)
     {
-        var name = Encoding.UTF8.GetString(hook);
-        if (name != "db_write" && IsTerminated(answer.Error))
+        if (hook != "db_write" && IsTerminated(answer.Error))
             return null;
         if (answer.Result.IsEmpty)
-            return $"lightningd would abort: it takes no error from the hook {name}, only a result";
-        if (name == "rpc_command")
+            return $"lightningd would abort: it takes no error from the hook {hook}, only a result";
+        if (hook == "rpc_command")
             return JudgeReturnedError(answer.Result);
-        return Rules.TryGetValue(name, out var rules) && Complaint(rules, answer.Result) is { } complaint
-            ? $"lightningd would abort: the result of the hook {name} {complaint}"
+        return Rules.TryGetValue(hook, out var rules) && Complaint(rules, answer.Result) is { } complaint
+            ? $"lightningd would abort: the result of the hook {hook} {complaint}"
             : null;
     }
 

@@ -3,6 +3,9 @@ namespace Autoreload.CommandLine;
 /// <summary>Exit codes with a meaning of their own.</summary>
 internal static class ExitCodes
 {
+    /// <summary>All went well.</summary>
+    public const int Done = 0;
+
     /// <summary>It did not work.</summary>
     public const int Failure = 1;
 

@@ -27,9 +27,8 @@ internal static class ProxyArguments
         if (child.StartsWith('-'))
             throw new UsageException($"autoreload proxy: unknown setting {child}");
         found.AddRange(TakeSettings(words, known));
-        if (words.TryPeek(out var wrapper) && fileExists(wrapper))
-            words.Dequeue();
-        return new(ProxyForm.Proxy, Path.GetFullPath(child), [.. words], $"-{MethodName(child)}", found);
+        var wrapper = words.TryPeek(out var next) && fileExists(next) ? Path.GetFileName(words.Dequeue()) : null;
+        return new(ProxyForm.Proxy, Path.GetFullPath(child), [.. words], $"-{MethodName(child)}", found) { WrapperName = wrapper };
     }
 
     /// <summary>The child's name in the names of our methods: its file name without the last extension, in the characters that lightningd allows.</summary>

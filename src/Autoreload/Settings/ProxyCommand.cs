@@ -13,6 +13,9 @@ internal sealed record ProxyCommand(
     string MethodSuffix,
     IReadOnlyList<OptionValue> Settings)
 {
+    /// <summary>The file name of the wrapper script that lightningd launched and whose first line names us; null when there is none.</summary>
+    public string? WrapperName { get; init; }
+
     /// <summary>What to log when <see cref="ChildPath"/> is null.</summary>
     public static string HowToNameTheChild { get; } =
         $"no plugin to manage: start lightningd with --{Setting.Plugin.Name}=/path/to/plugin beside the --plugin=… that names autoreload, " +
