@@ -147,14 +147,11 @@ public partial class StateMachine<TState, TTrigger>
     private void Take(Transition transition, StateBehaviour source)
     {
         source.Exit(transition);
-        if (!transition.IsReentry)
-            State = transition.Destination;
-
+        State = transition.Destination;
         _onTransitioned?.Invoke(transition);
         BehaviourOf(transition.Destination).Enter(transition);
 
         // With FiringMode.Immediate an action may have led further already.
-        var completed = transition.IsReentry ? transition : new Transition(transition.Source, State, transition.Trigger);
-        _onTransitionCompleted?.Invoke(completed);
+        _onTransitionCompleted?.Invoke(new Transition(transition.Source, State, transition.Trigger));
     }
 }
