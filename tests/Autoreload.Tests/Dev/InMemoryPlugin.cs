@@ -41,11 +41,11 @@ internal sealed class InMemoryPlugin : IAsyncDisposable
 
     /// <summary>The bytes of a response with this error.</summary>
     public static string Error(JObject request, int code, string message) =>
-        $$"""{"jsonrpc":"2.0","id":{{request["id"]!.ToString(Formatting.None)}},"error":{"code":{{code}},"message":"{{message}}"}}""";
+        $$$"""{"jsonrpc":"2.0","id":{{{request["id"]!.ToString(Formatting.None)}}},"error":{"code":{{{code}}},"message":"{{{message}}}"}}""";
 
     /// <summary>The bytes of a log notification.</summary>
     public static string Log(string message) =>
-        $$"""{"jsonrpc":"2.0","method":"log","params":{"level":"info","message":"{{message}}"}}""";
+        $$$"""{"jsonrpc":"2.0","method":"log","params":{"level":"info","message":"{{{message}}}"}}""";
 
     private async Task RunAsync()
     {

@@ -57,7 +57,13 @@ public sealed class LineEditorTests
         Assert.True(_editor.IsEnd(Control(ConsoleKey.C)));
     }
 
-    private string? Type(string keys) => keys.Select(key => _editor.Press(KeyOf(key))).LastOrDefault();
+    private string? Type(string keys)
+    {
+        string? line = null;
+        foreach (var key in keys)
+            line = _editor.Press(KeyOf(key));
+        return line;
+    }
 
     private static ConsoleKeyInfo KeyOf(char key) => key switch
     {
