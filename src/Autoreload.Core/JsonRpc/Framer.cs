@@ -3,8 +3,9 @@ namespace Autoreload.Core.JsonRpc;
 /// <summary>Collects the bytes of one stream and yields its messages.</summary>
 /// <remarks>
 /// Each byte is looked at once, whatever the chunks, save those of refused objects (<see cref="Retries"/>). A message is
-/// yielded with its closing brace: what stands behind it is of no interest. A small message is a view of the buffer, one that
-/// outgrew a segment owns the segments it came in.
+/// yielded with its closing brace, whatever stands behind it. A small message is a view of the buffer, one that outgrew a
+/// segment owns the segments it came in. Stray text is yielded line by line, also when a message follows on the same line. An
+/// object that is complete and refused is stray as a whole; in one that breaks off, messages are looked for.
 /// </remarks>
 public sealed class Framer(Sender sender)
 {

@@ -23,10 +23,13 @@ internal static class NotificationCheck
     {
         if (!JsonBytes.TryFind(parameters, "message"u8, out var message) || parameters[message][0] != '"')
             return false;
-        return !JsonBytes.TryFind(parameters, "level"u8, out var level) || IsLevel(parameters[level].Trim((byte)'"'));
+        return !JsonBytes.TryFind(parameters, "level"u8, out var level) || IsLevel(Unquote(parameters[level]));
     }
 
-    /// <summary>common/status_levels.c, log_level_parse, without <c>io</c>, which is not for plugins. Quotes are no matter there.</summary>
+    /// <summary>lightningd looks at the text of the token, string or not.</summary>
+    private static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> token) => token is [(byte)'"', .. var inside, (byte)'"'] ? inside : token;
+
+    /// <summary>common/status_levels.c, log_level_parse, without <c>io</c>, which is not for plugins.</summary>
     private static bool IsLevel(ReadOnlySpan<byte> level)
     {
         foreach (var known in (ReadOnlySpan<string>)["trace", "debug", "info", "unusual", "broken", "error", "warn"])
