@@ -4,7 +4,7 @@ namespace Autoreload.Tests.Settings;
 
 public sealed class ProxyArgumentsTests
 {
-    private static readonly Setting Watch = new("autoreload-watch");
+    private static readonly Setting Watch = new("autoreload-watch", "What else to watch");
 
     [Theory]
     [InlineData("proxy /c.py|/wrapper", "")]
