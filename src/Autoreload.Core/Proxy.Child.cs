@@ -71,7 +71,7 @@ public sealed partial class Proxy
     {
         Log(LogLevel.Debug, $"{Who(incarnation)} ended: {status}");
         var reason = incarnation.Failure ?? $"it ended with {status} {Stage(incarnation)}";
-        PutBackWithdrawn(withdrawn);
+        PutBackWithdrawn(withdrawn, $"{Who(incarnation)} ended before it was given this call: {reason}");
         OnGone(incarnation, reason);
     }
 
@@ -112,7 +112,8 @@ public sealed partial class Proxy
         _restarts.Refused(reason);
         if (_incarnations.Serving is null)
             _restarts.Down($"incarnation {candidate.Number} failed: {reason}", _now);
-        ReportFailure(candidate, reason);
+        if (State != ProxyState.Stopped)
+            ReportFailure(candidate, reason);
         AnswerFirstHandshake();
         Fire(ProxyTrigger.CandidateRefused);
     }
@@ -143,25 +144,36 @@ public sealed partial class Proxy
                 again.Add(new(message, request.Method));
             else
                 Refuse(request.Method, request.Id, $"{Who(gone)} ended before replying to this call: {reason}");
-        _gate.PutBack(again);
+        PutBack(again);
     }
 
     private void OnWithdrawn(Incarnation retiring, IReadOnlyList<Message> messages)
     {
-        PutBackWithdrawn(messages);
+        PutBackWithdrawn(messages, WhyNotServed());
         EndWhenDrained(retiring);
     }
 
-    private void PutBackWithdrawn(IReadOnlyList<Message> messages)
+    private void PutBackWithdrawn(IReadOnlyList<Message> messages, string reason)
     {
         List<HeldMessage> held = [];
         foreach (var message in messages)
         {
             _pending.Remove(message);
-            if (_gate.Registration is { } registration && IsTraffic(message, registration, out var method))
+            if (_gate.Registration is not { } registration || !IsTraffic(message, registration, out var method))
+                continue;
+            if (method is null || WhoAnswers.CanWait(method.Kind))
                 held.Add(new(message, method));
+            else
+                Refuse(method, message.IdToken, reason);
         }
-        _gate.PutBack(held);
+        PutBack(held);
+    }
+
+    private void PutBack(IReadOnlyList<HeldMessage> messages)
+    {
+        _gate.PutBack(messages);
+        if (messages.Any(held => held.Method?.Kind == RequestKind.DbWrite))
+            StartDbWriteDeadline();
     }
 
     /// <summary>Our own words and lightningd's handshake are of no use to another incarnation.</summary>
