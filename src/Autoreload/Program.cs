@@ -4,7 +4,7 @@ using Autoreload.Settings;
 
 // Only the last way loads System.CommandLine and Spectre.Console: lightningd waits for the others.
 return await (ProxyArguments.AreIn(args) ? RunProxyFormAsync(args)
-    : FrontEnd.IsAskedFor(args) ? FrontEnd.RunAsync(args)
+    : FrontEnd.IsAskedFor(args, Environment.GetEnvironmentVariable("LIGHTNINGD_PLUGIN")) ? FrontEnd.RunAsync(args)
     : CompositionRoot.RunAsync(PluginForm.Read(args)));
 
 static async Task<int> RunProxyFormAsync(string[] args)

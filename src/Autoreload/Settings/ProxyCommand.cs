@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Autoreload.Settings;
 
 /// <summary>What the proxy must know before lightningd says a word.</summary>
@@ -13,6 +15,9 @@ internal sealed record ProxyCommand(
     string MethodSuffix,
     IReadOnlyList<OptionValue> Settings)
 {
+    /// <summary>What the child finds in its environment beside our own; lightningd's is inherited anyway.</summary>
+    public IReadOnlyDictionary<string, string> ChildEnvironment { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>What to log when <see cref="ChildPath"/> is null.</summary>
     public static string HowToNameTheChild { get; } =
         $"no plugin to manage: start lightningd with --{Setting.Plugin.Name}=/path/to/plugin beside the --plugin=… that names autoreload, " +
