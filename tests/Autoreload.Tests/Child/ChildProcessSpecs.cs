@@ -30,13 +30,14 @@ public sealed class ChildProcessSpecs : IDisposable
     [Fact]
     public void It_inherits_no_descriptor_of_ours()
     {
-        _child.Script("exec ls /proc/self/fd >&2");
+        _child.Script("for fd in /proc/$$/fd/*; do readlink $fd >&2; done");
 
         _child.Children.Launch(1);
         _child.RunUntilExited();
 
-        // ls itself holds the folder.
-        Assert.Equal(["0", "1", "2", "3"], _child.Stderr);
+        // The shell itself holds the script, and copies of its own descriptors.
+        Assert.Equal(4, _child.Stderr.Distinct().Count());
+        Assert.Contains(_child.Path, _child.Stderr);
     }
 
     [Fact]
