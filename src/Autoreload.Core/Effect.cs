@@ -32,9 +32,6 @@ public abstract record Effect
     /// <summary>Fire <see cref="ProxyEvent.TimerFired"/> after a while.</summary>
     public sealed record StartTimer(ProxyTimer Timer, int Incarnation, TimeSpan After) : Effect;
 
-    /// <summary>Forget a timer.</summary>
-    public sealed record StopTimer(ProxyTimer Timer) : Effect;
-
     /// <summary>Compare the disk with the executable that was launched last; a difference comes back as <see cref="ProxyEvent.ExecutableChanged"/>.</summary>
     public sealed record RecheckExecutable : Effect;
 

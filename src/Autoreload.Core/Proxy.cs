@@ -1,23 +1,150 @@
+using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
+using Autoreload.Core.Traffic;
 
 namespace Autoreload.Core;
 
-/// <summary>Joins the machine with the handshake, the traffic and the pending requests.</summary>
-public sealed class Proxy
+/// <summary>
+/// Joins the machine with the handshake, the traffic and the pending requests: turns an event into at most one trigger, obeys
+/// the machine's orders about traffic itself and turns the others into effects. Pure: no I/O, no clock, no thread.
+/// </summary>
+public sealed partial class Proxy : IProxyFacts
 {
+    private readonly ProxySettings _settings;
+    private readonly ProxyMachine _machine;
+    private readonly PendingRequests _pending = new();
+    private readonly TrafficGate _gate;
+    private readonly Incarnations _incarnations = new();
+    private readonly RestartLog _restarts;
+    private readonly List<Effect> _effects = [];
+    private InitRequest? _init;
+    private Manifest? _registered;
+    private TimeSpan _now;
+
+    /// <summary>A proxy that has launched nothing yet: <see cref="Start"/> does.</summary>
+    public Proxy(ProxySettings settings)
+    {
+        _settings = settings;
+        _machine = new(this);
+        _gate = new(_pending);
+        _restarts = new(settings);
+    }
+
     /// <summary>The machine's state.</summary>
-    public ProxyState State => throw new NotSupportedException();
+    public ProxyState State => _machine.State;
+
+    bool IProxyFacts.InitIsRecorded => _init is not null;
+
+    bool IProxyFacts.CandidateIsReady => _incarnations.Candidate is { Manifest: not null, Failure: null };
 
     /// <summary>Launches the first incarnation: the one thing that happens without an event.</summary>
-    public IReadOnlyList<Effect> Start() => throw new NotSupportedException();
+    public IReadOnlyList<Effect> Start()
+    {
+        _effects.Clear();
+        LaunchCandidate();
+        return _effects;
+    }
 
     /// <summary>Takes one event to its end; the list is good until the next call.</summary>
-    public IReadOnlyList<Effect> Handle(ProxyEvent observed) => throw new NotSupportedException();
+    public IReadOnlyList<Effect> Handle(ProxyEvent observed)
+    {
+        _effects.Clear();
+        _now = observed.At;
+        switch (observed)
+        {
+            case ProxyEvent.LightningdSent sent:
+                OnLightningdSent(sent.Message);
+                break;
+            case ProxyEvent.LightningdClosed closed:
+                OnLightningdClosed(closed.Reason);
+                break;
+            case ProxyEvent.ExecutableChanged changed:
+                OnExecutableChanged(changed.Path);
+                break;
+            case ProxyEvent.TimerFired fired:
+                OnTimer(fired.Timer, fired.Incarnation);
+                break;
+            default:
+                OnChildEvent(observed);
+                break;
+        }
+        return _effects;
+    }
 
     /// <summary>Says where a message from lightningd goes.</summary>
-    public Routing RouteFromLightningd(Message message) => throw new NotSupportedException();
+    public Routing RouteFromLightningd(Message message) => _gate.Route(message);
 
-    /// <summary>Says where a message from a child goes.</summary>
-    public Routing RouteFromChild(int incarnation, Message message) => throw new NotSupportedException();
+    /// <summary>Fires at most once for each event; a trigger that the machine does not expect is a bug of ours.</summary>
+    private void Fire(ProxyTrigger trigger)
+    {
+        var before = State;
+        if (before == ProxyState.Stopped)
+            return;
+        if (!_machine.Expects(trigger))
+        {
+            Log(LogLevel.Error, $"bug in autoreload: {trigger} was not expected in state {before}; please report it");
+            return;
+        }
+        var orders = _machine.Fire(trigger);
+        Log(LogLevel.Debug, $"{before} -> {State} ({trigger})");
+        foreach (var order in orders)
+            Obey(order);
+    }
+
+    private void OnExecutableChanged(string path)
+    {
+        if (State is not (ProxyState.AwaitingManifest or ProxyState.AwaitingInit or ProxyState.Retiring))
+            _restarts.Begin($"{path} changed", _now);
+        Fire(ProxyTrigger.ChangeDetected);
+    }
+
+    private void OnLightningdClosed(string reason)
+    {
+        Log(LogLevel.Debug, $"ending: {reason}");
+        Fire(ProxyTrigger.LightningdClosed);
+    }
+
+    private void OnTimer(ProxyTimer timer, int number)
+    {
+        if (timer == ProxyTimer.DbWriteDeadline)
+        {
+            GiveUpDbWrites();
+            return;
+        }
+        if (_incarnations.Find(number) is not { Failure: null } incarnation)
+            return;
+        switch (timer)
+        {
+            case ProxyTimer.SlowManifest when incarnation.Manifest is null:
+                Log(LogLevel.Warn, $"{Who(incarnation)} has not answered getmanifest for {ProxySettings.SlowManifest.TotalSeconds:0} s; still waiting for it");
+                break;
+            case ProxyTimer.ManifestDeadline when incarnation.Manifest is null:
+                GiveUp(incarnation, "did not answer getmanifest in time");
+                break;
+            case ProxyTimer.InitDeadline when !incarnation.IsInitialised:
+                GiveUp(incarnation, "did not answer init in time");
+                break;
+            case ProxyTimer.DrainDeadline when !incarnation.InputEnds:
+                Log(LogLevel.Info, $"{Who(incarnation)} is stopped with {incarnation.Pending} requests unanswered: the drain time of {ProxySettings.DrainTime.TotalSeconds:0} s is over");
+                EndRetiring(incarnation);
+                break;
+        }
+    }
+
+    /// <summary>Ends a child that is unusable; its exit then tells the machine.</summary>
+    private void GiveUp(Incarnation incarnation, string failure)
+    {
+        incarnation.Failure ??= failure;
+        _effects.Add(new Effect.Kill(incarnation.Number));
+    }
+
+    private void Send(ReadOnlyMemory<byte> bytes) => _effects.Add(new Effect.Send(bytes));
+
+    private void Log(LogLevel level, string text) => _effects.Add(new Effect.Log(level, text));
+
+    private void StartTimer(ProxyTimer timer, Incarnation incarnation, TimeSpan after) =>
+        _effects.Add(new Effect.StartTimer(timer, incarnation.Number, after));
+
+    private string Who(Incarnation incarnation) => $"{_settings.Name} (incarnation {incarnation.Number})";
 }

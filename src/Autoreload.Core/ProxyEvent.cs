@@ -48,7 +48,7 @@ public abstract record ProxyEvent(TimeSpan At)
     public sealed record TimerFired(TimeSpan At, ProxyTimer Timer, int Incarnation) : ProxyEvent(At);
 }
 
-/// <summary>The deadlines of the core; at most one of each kind runs, starting it again replaces it.</summary>
+/// <summary>The deadlines of the core; at most one of each kind runs, starting it again replaces it. One that is not needed any more is left to fire: the core looks before it acts.</summary>
 public enum ProxyTimer
 {
     /// <summary>A child must have answered getmanifest.</summary>
@@ -62,4 +62,7 @@ public enum ProxyTimer
 
     /// <summary>A retiring incarnation must have answered what it was given.</summary>
     DrainDeadline,
+
+    /// <summary>lightningd has stood still long enough for a db_write that nobody can take.</summary>
+    DbWriteDeadline,
 }

@@ -77,7 +77,6 @@ internal sealed class EffectRunner(Proxy proxy)
             case Effect.Send send: Lightningd.Send(send.Bytes); break;
             case Effect.Forward forward: Lightningd.Send(forward.Message); break;
             case Effect.StartTimer start: Deadlines.Start(start); break;
-            case Effect.StopTimer stop: Deadlines.Stop(stop.Timer); break;
             case Effect.RecheckExecutable: Executable.Recheck(); break;
             case Effect.Log line: Logs.Write(line); break;
             case Effect.Exit: Exit(); break;

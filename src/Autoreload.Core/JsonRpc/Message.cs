@@ -22,8 +22,21 @@ public sealed class Message
         _isView = isView;
     }
 
+    /// <summary>A message of our own making, or one that was changed.</summary>
+    /// <param name="json">One well-formed object, with or without blanks behind it.</param>
+    public static Message From(ReadOnlySpan<byte> json)
+    {
+        var members = default(Members);
+        foreach (var member in JsonBytes.Members(json))
+            members.Note(json[member.Name], Span.Of(member.Value));
+        return new(new([.. json.TrimEnd("\t\r\n "u8), .. "\n\n"u8]), members, isView: false);
+    }
+
     /// <summary>The object, byte for byte as it was received, and <c>\n\n</c>.</summary>
     public ReadOnlySequence<byte> Bytes { get; }
+
+    /// <summary>The object alone.</summary>
+    public ReadOnlySpan<byte> Json => Slice(new(0, (int)Bytes.Length - "\n\n"u8.Length));
 
     /// <summary>The bytes of the id between its quotes, still escaped; empty when there is no id or it is no string.</summary>
     public ReadOnlySpan<byte> Id => Unquoted(_members.Id);
@@ -49,6 +62,10 @@ public sealed class Message
     /// <summary>The same message, safe to store: itself when it owns its bytes, otherwise a copy.</summary>
     public Message Keep() => _isView ? new(new(Bytes.ToArray()), _members, isView: false) : this;
 
+    /// <summary>This message and another right before it, given and held as one: what is peeked is this one's.</summary>
+    public Message Behind(Message first) =>
+        new(new([.. first.Bytes.ToArray(), .. Bytes.ToArray()]), _members.Shifted((int)first.Bytes.Length), isView: false);
+
     private ReadOnlySpan<byte> Slice(Span part)
     {
         if (part.Length == 0)
@@ -64,8 +81,38 @@ public sealed class Message
     }
 
     /// <summary>A stretch of a message's bytes; empty when the member is missing.</summary>
-    internal readonly record struct Span(int Start, int Length);
+    internal readonly record struct Span(int Start, int Length)
+    {
+        public static implicit operator Range(Span part) => part.Start..(part.Start + part.Length);
+
+        public Span Shifted(int by) => Length == 0 ? this : this with { Start = Start + by };
+
+        public static Span Of(Range range) => new(range.Start.Value, range.End.Value - range.Start.Value);
+    }
 
     /// <summary>Where the members that we look at stand.</summary>
-    internal record struct Members(Span Id, Span Method, Span Params, Span Result, Span Error, Span JsonRpc);
+    internal record struct Members(Span Id, Span Method, Span Params, Span Result, Span Error, Span JsonRpc)
+    {
+        /// <summary>Notes a top-level member; the first of a name wins. Names are compared as they stand, escaped or not.</summary>
+        public void Note(ReadOnlySpan<byte> quotedName, Span value)
+        {
+            if (quotedName.SequenceEqual("\"jsonrpc\""u8))
+                JsonRpc = First(JsonRpc, value);
+            else if (quotedName.SequenceEqual("\"id\""u8))
+                Id = First(Id, value);
+            else if (quotedName.SequenceEqual("\"method\""u8))
+                Method = First(Method, value);
+            else if (quotedName.SequenceEqual("\"params\""u8))
+                Params = First(Params, value);
+            else if (quotedName.SequenceEqual("\"result\""u8))
+                Result = First(Result, value);
+            else if (quotedName.SequenceEqual("\"error\""u8))
+                Error = First(Error, value);
+        }
+
+        /// <summary>The same members behind something of <paramref name="by"/> bytes.</summary>
+        public readonly Members Shifted(int by) => new(Id.Shifted(by), Method.Shifted(by), Params.Shifted(by), Result.Shifted(by), Error.Shifted(by), JsonRpc.Shifted(by));
+
+        private static Span First(Span known, Span next) => known.Length > 0 ? known : next;
+    }
 }

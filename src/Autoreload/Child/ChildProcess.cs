@@ -2,6 +2,7 @@ using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Native;
 using Autoreload.Pipes;
+using Autoreload.Settings;
 
 namespace Autoreload.Child;
 
@@ -28,7 +29,13 @@ internal sealed class ChildProcess
     }
 
     /// <summary>Begins to launch it.</summary>
-    public void Launch() => _launch.Begin();
+    public void Launch()
+    {
+        if (_host.Command.Path.Length == 0)
+            ReportFailure(ProxyCommand.HowToNameTheChild);
+        else
+            _launch.Begin();
+    }
 
     /// <summary>Queues a message for its stdin, even before it runs.</summary>
     public void Give(Message message) => _stdin.Enqueue(message);

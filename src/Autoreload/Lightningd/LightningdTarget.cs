@@ -1,3 +1,4 @@
+using Autoreload.Core.JsonRpc;
 using NLog;
 using NLog.Targets;
 
@@ -9,7 +10,7 @@ internal sealed class LightningdTarget(Action<ReadOnlyMemory<byte>> append) : Ta
 {
     /// <inheritdoc/>
     protected override void Write(LogEventInfo logEvent) =>
-        append(LogNotification.Of(LevelOf(logEvent.Level), RenderLogEvent(Layout, logEvent)));
+        append(Answers.Log(LevelOf(logEvent.Level), RenderLogEvent(Layout, logEvent)));
 
     private static Core.LogLevel LevelOf(NLog.LogLevel level) =>
         level >= NLog.LogLevel.Error ? Core.LogLevel.Error

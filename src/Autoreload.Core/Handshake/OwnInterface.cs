@@ -1,0 +1,90 @@
+using Newtonsoft.Json.Linq;
+
+namespace Autoreload.Core.Handshake;
+
+/// <summary>What autoreload itself registers with lightningd beside what the child registers.</summary>
+/// <param name="MethodSuffix">Empty in plugin form; <c>-NAME</c> in proxy form, where several proxies share one node.</param>
+/// <param name="Options">Our options; none in proxy form.</param>
+public sealed record OwnInterface(string MethodSuffix, IReadOnlyList<OwnOption> Options)
+{
+    private static readonly (string Name, string Usage, string Description)[] Commands =
+    [
+        (Restart, "[stop_first]", "Restart the plugin under development now; stop_first=true ends the old one before the new one is launched"),
+        (Status, "", "Say what the plugin under development and its reloader are doing"),
+    ];
+
+    /// <summary>The command that restarts the child.</summary>
+    public const string Restart = "autoreload-restart";
+
+    /// <summary>The command that tells the state.</summary>
+    public const string Status = "autoreload-status";
+
+    /// <summary>The names under which lightningd knows our commands.</summary>
+    public IEnumerable<string> Methods => Commands.Select(command => command.Name + MethodSuffix);
+
+    /// <summary>Which command a registered name stands for; null when it is none of ours.</summary>
+    public string? CommandOf(string method) =>
+        Commands.Select(command => command.Name).FirstOrDefault(name => name + MethodSuffix == method);
+
+    /// <summary>The manifest of a proxy whose child has none.</summary>
+    public JObject ManifestAlone() => new()
+    {
+        ["options"] = new JArray(Options.Select(option => option.Declaration())),
+        ["rpcmethods"] = new JArray(Commands.Select(Declaration)),
+        ["subscriptions"] = new JArray("shutdown"),
+        ["hooks"] = new JArray(),
+        ["dynamic"] = true,
+        ["cancheck"] = true,
+    };
+
+    /// <summary>
+    /// The child's manifest with ours added, every field of the child's kept. Where a name is taken by the child, the child's
+    /// stays and <paramref name="clashes"/> says so: lightningd refuses a manifest that names a thing twice (plugin.c, plugin_opt_add).
+    /// </summary>
+    public JObject MergeInto(Manifest child, ICollection<string> clashes)
+    {
+        var merged = (JObject)child.Fields.DeepClone();
+        var options = (JArray)merged["options"]!;
+        foreach (var option in Options)
+            AddUnlessTaken(options, option.Declaration(), "option", child.Options.ContainsKey(option.Name), clashes);
+        var methods = (JArray)merged["rpcmethods"]!;
+        foreach (var command in Commands)
+            AddUnlessTaken(methods, Declaration(command), "method", child.Methods.Contains(command.Name + MethodSuffix), clashes);
+        if (!child.SubscribesTo("shutdown"))
+            AddShutdown(merged);
+        return merged;
+    }
+
+    private static void AddShutdown(JObject merged)
+    {
+        if (merged["subscriptions"] is JArray subscriptions)
+            subscriptions.Add("shutdown");
+        else
+            merged["subscriptions"] = new JArray("shutdown");
+    }
+
+    private static void AddUnlessTaken(JArray list, JObject declaration, string kind, bool taken, ICollection<string> clashes)
+    {
+        if (taken)
+            clashes.Add($"the plugin registers the {kind} {declaration["name"]} itself: autoreload's own is not available");
+        else
+            list.Add(declaration);
+    }
+
+    private JObject Declaration((string Name, string Usage, string Description) command) => new()
+    {
+        ["name"] = command.Name + MethodSuffix,
+        ["usage"] = command.Usage,
+        ["description"] = command.Description,
+    };
+}
+
+/// <summary>An option that autoreload registers, and the value that was found for it before lightningd could tell.</summary>
+/// <param name="Name">Without the dashes.</param>
+/// <param name="Description">For lightningd's help.</param>
+/// <param name="Value">What is in use; null when nothing was found.</param>
+/// <param name="Source">Where the value was found, for the warning when lightningd's init says something else.</param>
+public sealed record OwnOption(string Name, string Description, string? Value, string? Source)
+{
+    internal JObject Declaration() => new() { ["name"] = Name, ["type"] = "string", ["description"] = Description };
+}

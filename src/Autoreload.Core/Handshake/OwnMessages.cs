@@ -1,0 +1,27 @@
+using System.Text;
+using Autoreload.Core.JsonRpc;
+
+namespace Autoreload.Core.Handshake;
+
+/// <summary>What autoreload itself says to a child. Its ids cannot collide with lightningd's, which all contain <c>cln:</c>.</summary>
+internal static class OwnMessages
+{
+    private const string IdPrefix = "autoreload:";
+
+    /// <summary>lightningd's shutdown notification, for a child that subscribed to it (plugin.c, shutdown_plugins).</summary>
+    public static Message Shutdown { get; } = Message.From("""{"jsonrpc":"2.0","method":"shutdown","params":{"shutdown":{}}}"""u8);
+
+    public static string InitId(int incarnation) => $"{IdPrefix}init#{incarnation}";
+
+    public static string GetManifestId(int incarnation) => $"{IdPrefix}getmanifest#{incarnation}";
+
+    /// <summary>lightningd's getmanifest again, with its params; before it came, with the only param there is (plugin.c, plugin_send_getmanifest).</summary>
+    public static Message GetManifest(int incarnation, Message? lightningds)
+    {
+        var parameters = lightningds is { Params.Length: > 0 } ? Encoding.UTF8.GetString(lightningds.Params) : """{"allow-deprecated-apis":false}""";
+        return Message.From(Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":"{{GetManifestId(incarnation)}}","method":"getmanifest","params":{{parameters}}}"""));
+    }
+
+    /// <summary>Whether an id is one of ours.</summary>
+    public static bool IsOwnId(ReadOnlySpan<byte> id) => id.StartsWith("autoreload:"u8);
+}

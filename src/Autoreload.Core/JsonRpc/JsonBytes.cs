@@ -1,0 +1,105 @@
+namespace Autoreload.Core.JsonRpc;
+
+/// <summary>
+/// Looks into JSON and changes it without touching any other byte, as lenient as lightningd's parser. A path is a list of
+/// member names with dots between, such as <c>params.options</c>; the empty path is the object itself. Names are compared as
+/// they stand, escaped or not, and the first of a name wins.
+/// </summary>
+public static class JsonBytes
+{
+    /// <summary>Chooses members by their names (without quotes).</summary>
+    public delegate bool NameFilter(ReadOnlySpan<byte> name);
+
+    /// <summary>The top-level members of an object.</summary>
+    public static JsonMembers Members(ReadOnlySpan<byte> json) => new(json);
+
+    /// <summary>Finds the value at a path.</summary>
+    public static bool TryFind(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, out Range value)
+    {
+        value = ..json.Length;
+        foreach (var part in path.Split((byte)'.'))
+        {
+            if (path.IsEmpty)
+                break;
+            var (start, length) = value.GetOffsetAndLength(json.Length);
+            if (!TryFindMember(json.Slice(start, length), path[part], out var inside))
+                return false;
+            value = (start + inside.Start.Value)..(start + inside.End.Value);
+        }
+        return true;
+    }
+
+    /// <summary>Gives the member at a path another value; the same bytes if there is no such member.</summary>
+    public static byte[] Replace(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, ReadOnlySpan<byte> value) =>
+        TryFind(json, path, out var old)
+            ? [.. json[..old.Start], .. value, .. json[old.End..]]
+            : json.ToArray();
+
+    /// <summary>Adds a member behind the last one of the object at a path; the same bytes if there is no such object.</summary>
+    public static byte[] Append(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        if (!TryFind(json, path, out var place) || !json[place].StartsWith((byte)'{'))
+            return json.ToArray();
+        var comma = ""u8;
+        var end = place.Start.Value + 1;
+        foreach (var member in Members(json[place]))
+        {
+            comma = ","u8;
+            end = place.Start.Value + member.Value.End.Value;
+        }
+        return [.. json[..end], .. comma, (byte)'"', .. name, .. "\":"u8, .. value, .. json[end..]];
+    }
+
+    /// <summary>Cuts members, with a comma each, out of the object at a path.</summary>
+    public static byte[] Remove(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, NameFilter which)
+    {
+        if (!TryFind(json, path, out var place))
+            return json.ToArray();
+        return [.. json[..place.Start], .. Without(json[place], which), .. json[place.End..]];
+    }
+
+    /// <summary>Puts text in front of the string at a path; the same bytes if there is no such string.</summary>
+    public static byte[] PrefixString(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, string prefix)
+    {
+        if (!TryFind(json, path, out var value) || json[value][0] != '"')
+            return json.ToArray();
+        var inside = value.Start.Value + 1;
+        return [.. json[..inside], .. JsonText.Escape(prefix), .. json[inside..]];
+    }
+
+    private static bool TryFindMember(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, out Range value)
+    {
+        foreach (var member in Members(json))
+        {
+            value = member.Value;
+            if (Unquote(json[member.Name]).SequenceEqual(name))
+                return true;
+        }
+        value = default;
+        return false;
+    }
+
+    private static List<byte> Without(ReadOnlySpan<byte> json, NameFilter which)
+    {
+        List<byte> kept = [];
+        var (isFirst, isNothingKept, behind) = (true, true, 0);
+        foreach (var member in Members(json))
+        {
+            var separator = json[behind..member.Name.Start.Value];
+            behind = member.Value.End.Value;
+            if (isFirst)
+                kept.AddRange(separator);
+            isFirst = false;
+            if (which(Unquote(json[member.Name])))
+                continue;
+            if (!isNothingKept)
+                kept.AddRange(separator.Contains((byte)',') ? separator : ","u8);
+            kept.AddRange(json[member.Name.Start..member.Value.End]);
+            isNothingKept = false;
+        }
+        kept.AddRange(json[behind..]);
+        return kept;
+    }
+
+    private static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> name) => name[1..^1];
+}

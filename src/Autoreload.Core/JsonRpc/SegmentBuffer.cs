@@ -1,0 +1,131 @@
+using System.Buffers;
+
+namespace Autoreload.Core.JsonRpc;
+
+/// <summary>
+/// The received bytes of a stream that are still needed, in segments, addressed by their position in the stream. As long
+/// as messages are small one segment is used over and over; a message that outgrows it takes its segments with it.
+/// </summary>
+internal sealed class SegmentBuffer
+{
+    private const int SegmentSize = 64 * 1024;
+
+    /// <summary>With less room than this we had rather move the little that is needed to the front.</summary>
+    private const int LeastRoom = 4 * 1024;
+
+    private readonly List<byte[]> _segments = [new byte[SegmentSize]];
+    private long _origin;
+
+    /// <summary>The position behind the last byte received.</summary>
+    public long End { get; private set; }
+
+    private int Room => (int)(_origin + (long)_segments.Count * SegmentSize - End);
+
+    /// <summary>Forgets what stands before <paramref name="needed"/> and offers room behind <see cref="End"/>.</summary>
+    public Memory<byte> Free(long needed)
+    {
+        var unneeded = Math.Min(_segments.Count - 1, IndexOf(needed));
+        _segments.RemoveRange(0, unneeded);
+        _origin += (long)unneeded * SegmentSize;
+        if (_segments.Count == 1 && (needed == End || Room < LeastRoom))
+            MoveToFront(needed);
+        if (Room == 0)
+            _segments.Add(new byte[SegmentSize]);
+        return _segments[^1].AsMemory(SegmentSize - Room);
+    }
+
+    public void Add(int count) => End += count;
+
+    /// <summary>The bytes from a position on, as far as they lie in one segment.</summary>
+    public ReadOnlySpan<byte> From(long position)
+    {
+        var offset = OffsetOf(position);
+        var length = (int)Math.Min(SegmentSize - offset, End - position);
+        return _segments[IndexOf(position)].AsSpan(offset, length);
+    }
+
+    /// <summary>A stretch of bytes: a view where it lies in one segment, otherwise a copy.</summary>
+    public ReadOnlySpan<byte> Slice(long start, int length)
+    {
+        var first = From(start);
+        if (first.Length >= length)
+            return first[..length];
+        var copy = new byte[length];
+        for (var copied = 0; copied < length;)
+        {
+            var piece = From(start + copied);
+            piece = piece[..Math.Min(piece.Length, length - copied)];
+            piece.CopyTo(copy.AsSpan(copied));
+            copied += piece.Length;
+        }
+        return copy;
+    }
+
+    /// <summary>An object and the two line feeds that end a message; <paramref name="isView"/>: only until room is asked for again.</summary>
+    public ReadOnlySequence<byte> TakeMessage(long start, long end, out bool isView)
+    {
+        isView = false;
+        if (IndexOf(start) != IndexOf(end - 1))
+            return TakeSegments(start, end);
+        var segment = _segments[IndexOf(start)];
+        var offset = OffsetOf(start);
+        var length = (int)(end - start);
+        isView = TryTerminate(segment, end);
+        return isView
+            ? new(segment, offset, length + 2)
+            : new([.. segment.AsSpan(offset, length), .. "\n\n"u8]);
+    }
+
+    /// <summary>Whether two line feeds stand behind the object, or could be put there because nothing else was received yet.</summary>
+    private bool TryTerminate(byte[] segment, long end)
+    {
+        var offset = OffsetOf(end - 1) + 1;
+        var received = (int)Math.Min(2, End - end);
+        if (offset + 2 > SegmentSize || !"\n\n"u8.StartsWith(segment.AsSpan(offset, received)))
+            return false;
+        "\n\n"u8.CopyTo(segment.AsSpan(offset));
+        End = Math.Max(End, end + 2);
+        return true;
+    }
+
+    /// <summary>Gives the segments away; what the last one holds behind the message goes to a new one.</summary>
+    private ReadOnlySequence<byte> TakeSegments(long start, long end)
+    {
+        var last = IndexOf(end - 1);
+        var segment = _segments[last];
+        var endOffset = OffsetOf(end - 1) + 1;
+        _segments[last] = new byte[SegmentSize];
+        segment.AsSpan(endOffset).CopyTo(_segments[last].AsSpan(endOffset));
+
+        var first = new Link(_segments[IndexOf(start)].AsMemory(OffsetOf(start)));
+        var link = first;
+        for (var index = IndexOf(start) + 1; index < last; index++)
+            link = link.Add(_segments[index]);
+        link = link.Add(segment.AsMemory(0, endOffset));
+        link = link.Add("\n\n"u8.ToArray());
+        return new(first, 0, link, link.Memory.Length);
+    }
+
+    private void MoveToFront(long needed)
+    {
+        var segment = _segments[0];
+        segment.AsSpan((int)(needed - _origin)..(int)(End - _origin)).CopyTo(segment);
+        _origin = needed;
+    }
+
+    private int IndexOf(long position) => (int)((position - _origin) / SegmentSize);
+
+    private int OffsetOf(long position) => (int)((position - _origin) % SegmentSize);
+
+    private sealed class Link : ReadOnlySequenceSegment<byte>
+    {
+        public Link(ReadOnlyMemory<byte> memory) => Memory = memory;
+
+        public Link Add(ReadOnlyMemory<byte> memory)
+        {
+            var next = new Link(memory) { RunningIndex = RunningIndex + Memory.Length };
+            Next = next;
+            return next;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using Stateless;
+using Stateless.Reflection;
+using static Autoreload.Core.Machine.ProxyState;
+using static Autoreload.Core.Machine.ProxyTrigger;
+
+namespace Autoreload.Core.Machine;
+
+/// <summary>
+/// The machine that governs the proxy. Four rules hold: every transition of the program stands in this file; actions and guards
+/// are named methods, because their names label the diagrams; actions only append orders; only the synchronous Fire is used.
+/// </summary>
+internal sealed class ProxyMachine
+{
+    private readonly StateMachine<ProxyState, ProxyTrigger> _machine;
+    private readonly IProxyFacts _facts;
+    private readonly List<ProxyOrder> _orders = [];
+
+    public ProxyMachine(IProxyFacts facts, ProxyState initial = AwaitingManifest)
+    {
+        _facts = facts;
+        _machine = new(initial);
+        ConfigureFirstHandshake();
+        ConfigureRunning();
+        ConfigureCandidates();
+        ConfigureSwitch();
+        ConfigureFailure();
+        _machine.Configure(Stopped)
+            .OnEntry(StopChildren);
+    }
+
+    public ProxyState State => _machine.State;
+
+    /// <summary>
+    /// Takes one transition and returns what it asks for; the list is good until the next call.
+    /// An unexpected trigger changes nothing and throws <see cref="InvalidOperationException"/>.
+    /// </summary>
+    public IReadOnlyList<ProxyOrder> Fire(ProxyTrigger trigger)
+    {
+        _orders.Clear();
+        _machine.Fire(trigger);
+        return _orders;
+    }
+
+    /// <summary>Whether <paramref name="trigger"/> is expected in the current state.</summary>
+    public bool Expects(ProxyTrigger trigger) => _machine.CanFire(trigger);
+
+    /// <summary>The configuration, for the diagrams.</summary>
+    public StateMachineInfo Describe() => _machine.GetInfo();
+
+    private void ConfigureFirstHandshake()
+    {
+        // What changes on disk before lightningd's handshake is over is found by the recheck that follows it.
+        _machine.Configure(AwaitingManifest)
+            .Permit(CandidateAccepted, AwaitingInit)
+            .Permit(CandidateRefused, AwaitingChange)
+            .Permit(LightningdClosed, Stopped)
+            .Ignore(ChangeDetected);
+
+        _machine.Configure(AwaitingInit)
+            .OnEntry(PromoteCandidate)
+            .OnEntry(OpenTraffic)
+            .Permit(InitAnswered, Running)
+            .Permit(ServingExited, AwaitingChange)
+            .Permit(LightningdClosed, Stopped)
+            .Ignore(ChangeDetected);
+    }
+
+    private void ConfigureRunning() =>
+        _machine.Configure(Running)
+            .OnEntryFrom(ReplayAnswered, PromoteCandidate)
+            .OnEntry(OpenTraffic)
+            .OnEntry(RecheckExecutable)
+            .Permit(ChangeDetected, Restarting)
+            .Permit(RestartRequested, Restarting)
+            .Permit(StopFirstRequested, Retiring)
+            .Permit(ServingExited, AwaitingChange)
+            .Permit(LightningdClosed, Stopped);
+
+    private void ConfigureCandidates()
+    {
+        _machine.Configure(Restarting)
+            .OnEntry(LaunchCandidate)
+            .PermitReentry(ChangeDetected)
+            .Permit(CandidateAccepted, Retiring)
+            .Permit(CandidateRefused, Running)
+            .Permit(StopFirstRequested, Retiring)
+            .Permit(ServingExited, Recovering)
+            .Permit(LightningdClosed, Stopped)
+            .Ignore(RestartRequested);
+
+        // ServingExited launches nothing: the candidate that was being tried goes on.
+        _machine.Configure(Recovering)
+            .OnEntry(HoldTraffic)
+            .OnEntryFrom(ChangeDetected, LaunchCandidate)
+            .OnEntryFrom(RestartRequested, LaunchCandidate)
+            .OnEntryFrom(StopFirstRequested, LaunchCandidate)
+            .OnEntryFrom(ServingRetired, LaunchCandidate)
+            .PermitReentry(ChangeDetected)
+            .PermitIf(CandidateAccepted, Replaying, InitIsRecorded)
+            .PermitIf(CandidateAccepted, AwaitingInit, InitIsNotRecorded)
+            .Permit(CandidateRefused, AwaitingChange)
+            .Permit(LightningdClosed, Stopped)
+            .Ignore(RestartRequested)
+            .Ignore(StopFirstRequested);
+    }
+
+    private void ConfigureSwitch()
+    {
+        // A candidate that is lost while the old one drains is found missing by the guard.
+        _machine.Configure(Retiring)
+            .OnEntry(HoldTraffic)
+            .OnEntryFrom(StopFirstRequested, DropCandidate)
+            .OnEntry(RetireServing)
+            .PermitIf(ServingRetired, Replaying, CandidateIsReady)
+            .PermitIf(ServingRetired, Recovering, CandidateIsMissing)
+            .Permit(LightningdClosed, Stopped)
+            .Ignore(ChangeDetected)
+            .Ignore(RestartRequested)
+            .Ignore(StopFirstRequested)
+            .Ignore(CandidateRefused);
+
+        // A save ends a candidate that hangs in its init.
+        _machine.Configure(Replaying)
+            .OnEntry(HoldTraffic)
+            .OnEntry(ReplayInit)
+            .Permit(ReplayAnswered, Running)
+            .Permit(CandidateRefused, AwaitingChange)
+            .Permit(ChangeDetected, Retiring)
+            .Permit(LightningdClosed, Stopped)
+            .Ignore(RestartRequested)
+            .Ignore(StopFirstRequested);
+    }
+
+    private void ConfigureFailure() =>
+        _machine.Configure(AwaitingChange)
+            .OnEntry(RefuseTraffic)
+            .OnEntry(RecheckExecutable)
+            .Permit(ChangeDetected, Recovering)
+            .Permit(RestartRequested, Recovering)
+            .Permit(StopFirstRequested, Recovering)
+            .Permit(LightningdClosed, Stopped);
+
+    private bool InitIsRecorded() => _facts.InitIsRecorded;
+
+    private bool InitIsNotRecorded() => !_facts.InitIsRecorded;
+
+    private bool CandidateIsReady() => _facts.CandidateIsReady;
+
+    private bool CandidateIsMissing() => !_facts.CandidateIsReady;
+
+    private void OpenTraffic() => _orders.Add(ProxyOrder.OpenTraffic);
+
+    private void HoldTraffic() => _orders.Add(ProxyOrder.HoldTraffic);
+
+    private void RefuseTraffic() => _orders.Add(ProxyOrder.RefuseTraffic);
+
+    private void LaunchCandidate() => _orders.Add(ProxyOrder.LaunchCandidate);
+
+    private void DropCandidate() => _orders.Add(ProxyOrder.DropCandidate);
+
+    private void PromoteCandidate() => _orders.Add(ProxyOrder.PromoteCandidate);
+
+    private void RetireServing() => _orders.Add(ProxyOrder.RetireServing);
+
+    private void ReplayInit() => _orders.Add(ProxyOrder.ReplayInit);
+
+    private void RecheckExecutable() => _orders.Add(ProxyOrder.RecheckExecutable);
+
+    private void StopChildren() => _orders.Add(ProxyOrder.StopChildren);
+}

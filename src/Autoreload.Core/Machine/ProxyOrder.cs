@@ -1,0 +1,35 @@
+namespace Autoreload.Core.Machine;
+
+/// <summary>What an action of the machine asks for: imperative, no data. The <see cref="Proxy"/> obeys in the order given.</summary>
+internal enum ProxyOrder
+{
+    /// <summary>Traffic goes to the serving incarnation; what was held goes first.</summary>
+    OpenTraffic,
+
+    /// <summary>Traffic waits.</summary>
+    HoldTraffic,
+
+    /// <summary>Traffic is answered by us, what was held included.</summary>
+    RefuseTraffic,
+
+    /// <summary>Launch a new candidate, in place of one that is still being tried.</summary>
+    LaunchCandidate,
+
+    /// <summary>Kill the candidate.</summary>
+    DropCandidate,
+
+    /// <summary>The candidate becomes the serving incarnation.</summary>
+    PromoteCandidate,
+
+    /// <summary>Drain and stop the incarnation that has had init.</summary>
+    RetireServing,
+
+    /// <summary>Give the candidate the recorded init.</summary>
+    ReplayInit,
+
+    /// <summary>Compare the disk with the executable that was launched last.</summary>
+    RecheckExecutable,
+
+    /// <summary>Stop every child; when the last is reaped the program ends.</summary>
+    StopChildren,
+}

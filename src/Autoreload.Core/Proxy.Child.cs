@@ -1,0 +1,187 @@
+using Autoreload.Core.Handshake;
+using Autoreload.Core.JsonRpc;
+using Autoreload.Core.Machine;
+using Autoreload.Core.Traffic;
+
+namespace Autoreload.Core;
+
+/// <content>What happens to children.</content>
+public sealed partial class Proxy
+{
+    private void OnChildEvent(ProxyEvent observed)
+    {
+        switch (observed)
+        {
+            case ProxyEvent.ChildLaunched launched:
+                OnLaunched(_incarnations.Find(launched.Incarnation)!, launched.Pid);
+                break;
+            case ProxyEvent.LaunchFailed failed:
+                OnLaunchFailed(_incarnations.Find(failed.Incarnation)!, failed.Reason);
+                break;
+            case ProxyEvent.ChildSent sent:
+                OnChildSent(_incarnations.Find(sent.Incarnation)!, sent.Message);
+                break;
+            case ProxyEvent.ChildStrayed strayed:
+                OnStray(_incarnations.Find(strayed.Incarnation)!, strayed.Stray);
+                break;
+            case ProxyEvent.ChildStalled stalled:
+                OnStalled(_incarnations.Find(stalled.Incarnation)!, stalled.UnfinishedBytes);
+                break;
+            case ProxyEvent.ChildWroteStderr wrote:
+                OnStderr(_incarnations.Find(wrote.Incarnation)!, wrote.Line);
+                break;
+            case ProxyEvent.ChildClosedStream closed:
+                OnClosedStream(_incarnations.Find(closed.Incarnation)!, closed.Stream);
+                break;
+            case ProxyEvent.MessagesWithdrawn withdrawn:
+                OnWithdrawn(_incarnations.Find(withdrawn.Incarnation)!, withdrawn.Messages);
+                break;
+            case ProxyEvent.ChildExited exited:
+                OnExited(_incarnations.Find(exited.Incarnation)!, exited.Status, exited.Withdrawn);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException(observed.GetType().Name);
+        }
+    }
+
+    private void OnLaunched(Incarnation incarnation, int pid)
+    {
+        incarnation.Pid = pid;
+        Log(LogLevel.Debug, $"{Who(incarnation)} launched with pid {pid}");
+        if (incarnation.Role != Role.Candidate)
+            return;
+        if (State == ProxyState.AwaitingManifest)
+        {
+            if (_getManifest is not null)
+                GiveFirstGetManifest(incarnation);
+            return;
+        }
+        _effects.Add(new Effect.Give(incarnation.Number, OwnMessages.GetManifest(incarnation.Number, _getManifest)));
+        StartTimer(ProxyTimer.ManifestDeadline, incarnation, ProxySettings.ManifestDeadline);
+        StartTimer(ProxyTimer.SlowManifest, incarnation, ProxySettings.SlowManifest);
+    }
+
+    private void OnLaunchFailed(Incarnation incarnation, string reason)
+    {
+        incarnation.Failure ??= reason;
+        OnGone(incarnation, reason);
+    }
+
+    private void OnExited(Incarnation incarnation, ExitStatus status, IReadOnlyList<Message> withdrawn)
+    {
+        Log(LogLevel.Debug, $"{Who(incarnation)} ended: {status}");
+        var reason = incarnation.Failure ?? $"it ended with {status} {Stage(incarnation)}";
+        PutBackWithdrawn(withdrawn);
+        OnGone(incarnation, reason);
+    }
+
+    private static string Stage(Incarnation incarnation) => incarnation switch
+    {
+        { Manifest: null } => "before it answered getmanifest",
+        { HasInit: false } => "before it was given init",
+        { IsInitialised: false } => "before it answered init",
+        _ => "while it was serving",
+    };
+
+    /// <summary>An incarnation has no process any more: what it left is answered or waits for the next one, then the machine is told.</summary>
+    private void OnGone(Incarnation incarnation, string reason)
+    {
+        _incarnations.Remove(incarnation);
+        _gate.LoseReceiver(incarnation);
+        SettlePending(incarnation, reason);
+        switch (incarnation.Role)
+        {
+            case Role.Candidate:
+                OnCandidateGone(incarnation, reason);
+                break;
+            case Role.Serving:
+                OnServingGone(incarnation, reason);
+                break;
+            case Role.Retiring:
+                _restarts.Retired(_now);
+                Fire(ProxyTrigger.ServingRetired);
+                break;
+        }
+        if (State != ProxyState.Stopped)
+            LaunchWhenAlone();
+        ExitWhenAlone();
+    }
+
+    private void OnCandidateGone(Incarnation candidate, string reason)
+    {
+        _restarts.Refused(reason);
+        if (_incarnations.Serving is null)
+            _restarts.Down($"incarnation {candidate.Number} failed: {reason}", _now);
+        ReportFailure(candidate, reason);
+        AnswerFirstHandshake();
+        Fire(ProxyTrigger.CandidateRefused);
+    }
+
+    private void OnServingGone(Incarnation serving, string reason)
+    {
+        _restarts.Down($"incarnation {serving.Number} failed: {reason}", _now);
+        if (State != ProxyState.Stopped)
+            ReportFailure(serving, reason);
+        AnswerFirstHandshake();
+        Fire(ProxyTrigger.ServingExited);
+    }
+
+    /// <summary>lightningd must not wait for a handshake that its child cannot complete any more: at startup that would end it (plugin.c, plugin_manifest_timeout).</summary>
+    private void AnswerFirstHandshake()
+    {
+        if (_getManifest is not null && _gate.Registration is null)
+            AnswerGetManifest(child: null);
+        if (_init is { IsAnswered: false })
+            AnswerInit();
+    }
+
+    private void SettlePending(Incarnation gone, string reason)
+    {
+        List<HeldMessage> again = [];
+        foreach (var request in _pending.TakeAllOf(gone))
+            if (request.Message is { } message && request.Method.IsGivenAgain)
+                again.Add(new(message, request.Method));
+            else
+                Refuse(request.Method, request.Id, $"{Who(gone)} ended before replying to this call: {reason}");
+        _gate.PutBack(again);
+    }
+
+    private void OnWithdrawn(Incarnation retiring, IReadOnlyList<Message> messages)
+    {
+        PutBackWithdrawn(messages);
+        EndWhenDrained(retiring);
+    }
+
+    private void PutBackWithdrawn(IReadOnlyList<Message> messages)
+    {
+        List<HeldMessage> held = [];
+        foreach (var message in messages)
+        {
+            _pending.Remove(message);
+            if (_gate.Registration is { } registration && IsTraffic(message, registration, out var method))
+                held.Add(new(message, method));
+        }
+        _gate.PutBack(held);
+    }
+
+    /// <summary>Our own words and lightningd's handshake are of no use to another incarnation.</summary>
+    private static bool IsTraffic(Message message, Registration registration, out KnownMethod? method)
+    {
+        method = message.HasId ? registration.Find(message.Method) : null;
+        return method is null
+            ? !message.Method.SequenceEqual("shutdown"u8)
+            : method.Kind is not (RequestKind.GetManifest or RequestKind.Init);
+    }
+
+    private void EndWhenDrained(Incarnation retiring)
+    {
+        if (retiring.Pending == 0)
+            EndRetiring(retiring);
+    }
+
+    private void OnClosedStream(Incarnation incarnation, string stream)
+    {
+        if (incarnation.Role is not (Role.Retiring or Role.Dropped) && State != ProxyState.Stopped)
+            GiveUp(incarnation, $"it closed its {stream} and went on living: lightningd would not have heard of it again");
+    }
+}

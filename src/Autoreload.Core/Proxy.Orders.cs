@@ -1,0 +1,140 @@
+using Autoreload.Core.Handshake;
+using Autoreload.Core.Machine;
+
+namespace Autoreload.Core;
+
+/// <content>What the machine orders.</content>
+public sealed partial class Proxy
+{
+    private void Obey(ProxyOrder order)
+    {
+        switch (order)
+        {
+            case ProxyOrder.OpenTraffic:
+                _gate.Open(_incarnations.Serving!, Carry);
+                if (State == ProxyState.Running)
+                    AnswerRestartCalls();
+                break;
+            case ProxyOrder.HoldTraffic:
+                _gate.Hold();
+                break;
+            case ProxyOrder.RefuseTraffic:
+                _gate.Refuse(held => Refuse(held.Method!, held.Message.IdToken));
+                AnswerRestartCalls();
+                break;
+            case ProxyOrder.LaunchCandidate:
+                LaunchCandidate();
+                break;
+            case ProxyOrder.DropCandidate:
+                DropCandidate();
+                break;
+            case ProxyOrder.PromoteCandidate:
+                _incarnations.Candidate!.Role = Role.Serving;
+                break;
+            case ProxyOrder.RetireServing:
+                RetireServing();
+                break;
+            case ProxyOrder.ReplayInit:
+                ReplayInit(_incarnations.Candidate!);
+                break;
+            case ProxyOrder.RecheckExecutable:
+                _effects.Add(new Effect.RecheckExecutable());
+                break;
+            case ProxyOrder.StopChildren:
+                StopChildren();
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException($"{order}");
+        }
+    }
+
+    private void LaunchCandidate()
+    {
+        DropCandidate();
+        _incarnations.AddCandidate();
+        LaunchWhenAlone();
+    }
+
+    private void DropCandidate()
+    {
+        if (_incarnations.Candidate is not { } candidate)
+            return;
+        candidate.Role = Role.Dropped;
+        if (candidate.IsBegun)
+            _effects.Add(new Effect.Kill(candidate.Number));
+        else
+            _incarnations.Remove(candidate);
+    }
+
+    /// <summary>A candidate waits for those that it replaces: they may hold a port or a lock that it wants.</summary>
+    private void LaunchWhenAlone()
+    {
+        if (_incarnations.CandidateToLaunch() is not { } candidate)
+            return;
+        candidate.IsBegun = true;
+        _restarts.Launching(candidate.Number, _now);
+        _effects.Add(new Effect.Launch(candidate.Number));
+    }
+
+    private void RetireServing()
+    {
+        // A candidate that hangs in its replayed init is ended like one that has served.
+        var retiring = (_incarnations.Serving ?? _incarnations.Candidate)!;
+        retiring.Role = Role.Retiring;
+        _restarts.Retiring(_now);
+        _effects.Add(new Effect.Withdraw(retiring.Number));
+        StartTimer(ProxyTimer.DrainDeadline, retiring, ProxySettings.DrainTime);
+    }
+
+    /// <summary>Ends a retiring incarnation that has answered everything, or whose time is over.</summary>
+    private void EndRetiring(Incarnation retiring)
+    {
+        if (retiring.Role == Role.Retiring && !retiring.InputEnds)
+            Stop(retiring, ProxySettings.GraceTime);
+    }
+
+    private void Stop(Incarnation incarnation, TimeSpan patience)
+    {
+        if (!incarnation.HasShutdown && incarnation.HasInit && incarnation.Manifest!.SubscribesTo("shutdown"))
+        {
+            _effects.Add(new Effect.Give(incarnation.Number, OwnMessages.Shutdown));
+            incarnation.HasShutdown = true;
+        }
+        incarnation.InputEnds = true;
+        _effects.Add(new Effect.Stop(incarnation.Number, patience));
+    }
+
+    private void ReplayInit(Incarnation candidate)
+    {
+        _gate.Registration?.ServedBy(candidate.Manifest!);
+        // lightningd stands still until a db_write is answered: a plugin whose init calls RPC needs the db_write before it.
+        _gate.ReceiveDbWrites(candidate, Carry);
+        _restarts.Replaying(_now, _gate.HeldCount);
+        GiveInit(candidate, _init!.Replayed(OwnMessages.InitId(candidate.Number), candidate.Manifest!), ProxySettings.ReplayDeadline);
+    }
+
+    private void StopChildren()
+    {
+        _gate.Refuse(held => Refuse(held.Method!, held.Message.IdToken));
+        foreach (var incarnation in _incarnations.Begun)
+            if (!incarnation.HasInit)
+                _effects.Add(new Effect.Kill(incarnation.Number));
+            else
+                Stop(incarnation, _lightningdSentShutdown && incarnation.HasShutdown ? ProxySettings.ShutdownTime : ProxySettings.GraceTime);
+        ExitWhenAlone();
+    }
+
+    private void ExitWhenAlone()
+    {
+        if (State == ProxyState.Stopped && !_incarnations.Begun.Any())
+            _effects.Add(new Effect.Exit());
+    }
+
+    private void Carry(Routing routing)
+    {
+        if (routing.To == Destination.Child)
+            _effects.Add(new Effect.Give(routing.Incarnation, routing.Message!));
+        else if (routing.To == Destination.Lightningd)
+            Send(routing.Answer);
+    }
+}

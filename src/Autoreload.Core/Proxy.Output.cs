@@ -1,0 +1,151 @@
+using System.Text;
+using Autoreload.Core.Handshake;
+using Autoreload.Core.JsonRpc;
+using Autoreload.Core.Machine;
+using Autoreload.Core.Traffic;
+using Newtonsoft.Json.Linq;
+
+namespace Autoreload.Core;
+
+/// <content>What children say.</content>
+public sealed partial class Proxy
+{
+    private readonly HashSet<string> _unknownTopics = new(StringComparer.Ordinal);
+
+    /// <summary>Says where a message from a child goes.</summary>
+    public Routing RouteFromChild(int incarnation, Message message)
+    {
+        if (_incarnations.Find(incarnation) is not { } child)
+            return default;
+        if (!message.HasId)
+            return RouteNotification(child, message);
+        if (!_pending.TryFind(message, child, out var request))
+            return IsHandshakeAnswer(child, message) ? new(Destination.Event) : Late();
+        if (child.Role != Role.Serving || request.Method.Kind == RequestKind.SetConfig || Harm(request.Method, message) is not null)
+            return new(Destination.Event);
+        _pending.Remove(request);
+        return new(Destination.Lightningd, Message: message);
+    }
+
+    private Routing RouteNotification(Incarnation child, Message message)
+    {
+        if (message.Method.SequenceEqual("log"u8))
+            return _settings.LogPrefix.Length == 0
+                ? new(Destination.Lightningd, Message: message)
+                : new(Destination.Lightningd, Answer: Message.From(JsonBytes.PrefixString(message.Json, "params.message"u8, _settings.LogPrefix)).Bytes.First);
+        if (child.Role == Role.Dropped || !child.HasInit && child.Role == Role.Candidate)
+            return Late();
+        return message.Method.SequenceEqual("message"u8) || message.Method.SequenceEqual("progress"u8) || _gate.Registration?.HasTopic(message.Method) == true
+            ? new(Destination.Lightningd, Message: message)
+            : new(Destination.Event);
+    }
+
+    /// <summary>An answer that comes late, twice or to no question, or a notification of a child that has no right to one yet.</summary>
+    private Routing Late()
+    {
+        _lateCount++;
+        return default;
+    }
+
+    private bool IsHandshakeAnswer(Incarnation child, Message answer) =>
+        OwnMessages.IsOwnId(answer.Id)
+        || (child.Manifest is null && _getManifest is { } asked && asked.IdToken.SequenceEqual(answer.IdToken))
+        || (!child.IsInitialised && _init is { } init && answer.IdToken.SequenceEqual(init.Id));
+
+    private void OnChildSent(Incarnation child, Message message)
+    {
+        if (!message.HasId)
+            OnUnknownTopic(Encoding.UTF8.GetString(message.Method));
+        else if (_pending.TryFind(message, child, out var request))
+            OnAnswer(child, message, request);
+        else if (child.Manifest is null)
+            OnManifest(child, message);
+        else if (child.HasInit && !child.IsInitialised && child.Failure is null)
+            OnInitAnswer(child, message);
+    }
+
+    private void OnAnswer(Incarnation child, Message answer, PendingRequest request)
+    {
+        _pending.Remove(request);
+        if (Harm(request.Method, answer) is { } harm)
+        {
+            Log(LogLevel.Error, $"{Who(child)} answered the hook {request.Method.Name} with {Text(answer)}. {harm} autoreload answered in its place");
+            Send(WhoAnswers.Answer(request.Method.Kind, request.Id, "the plugin's answer was not fit for lightningd"));
+        }
+        else
+        {
+            _effects.Add(new Effect.Forward(answer));
+        }
+        if (request.Method.Kind == RequestKind.SetConfig && answer.Result.Length > 0 && answer.Error.Length == 0)
+            Remember(request.Message!);
+        if (child.Role == Role.Retiring)
+            EndWhenDrained(child);
+    }
+
+    /// <summary>A restarted plugin would be given the new value by lightningd; a replayed init must say it too.</summary>
+    private void Remember(Message setConfig)
+    {
+        var change = JObject.Parse(Encoding.UTF8.GetString(setConfig.Params));
+        if ((string?)change["config"] is { } name && _registered?.Options.GetValueOrDefault(name) is { } declaration)
+            _init?.Set(name, Encoding.UTF8.GetBytes(OptionValue.Set(declaration, change["val"])));
+    }
+
+    private void OnManifest(Incarnation child, Message answer)
+    {
+        var isFirst = State == ProxyState.AwaitingManifest;
+        if (child.Role != Role.Candidate || child.Failure is not null)
+            return;
+        if (!Manifest.TryRead(answer, out var manifest, out var refusal, out var disabled))
+        {
+            if (isFirst)
+                _disabled = disabled;
+            GiveUp(child, $"it {refusal}");
+            return;
+        }
+        child.Manifest = manifest;
+        _disabled = null;
+        if (isFirst)
+            AnswerGetManifest(manifest);
+        else
+            _restarts.Accepted(_registered is null ? NotRegistered : ManifestDiff.Between(_registered, manifest), _now);
+        Fire(ProxyTrigger.CandidateAccepted);
+    }
+
+    private static readonly string[] NotRegistered =
+        ["lightningd knows no manifest of this plugin, because none was usable at its registration: restart lightningd, or plugin stop and plugin start autoreload, to register it"];
+
+    private void OnInitAnswer(Incarnation child, Message answer)
+    {
+        if (answer.Result.Length > 0 && JsonBytes.TryFind(answer.Result, "disable"u8, out var why))
+        {
+            child.Failure = $"it disabled itself at init: {OptionValue.Text(answer.Result[why])}";
+            if (_init is { IsAnswered: false })
+                _disabling = answer.Keep();
+            Stop(child, ProxySettings.GraceTime);
+            return;
+        }
+        child.IsInitialised = true;
+        if (answer.Error.Length > 0)
+            Log(LogLevel.Warn, $"{Who(child)} answered init with an error, which lightningd takes for success: {Encoding.UTF8.GetString(answer.Error)}");
+        if (child.Role == Role.Candidate)
+        {
+            Fire(ProxyTrigger.ReplayAnswered);
+        }
+        else if (child.Role == Role.Serving)
+        {
+            _init!.IsAnswered = true;
+            _effects.Add(new Effect.Forward(answer));
+            Fire(ProxyTrigger.InitAnswered);
+        }
+    }
+
+    private static string? Harm(KnownMethod method, Message answer) => method.IsHook ? HookAnswers.Judge(method.Name, answer) : null;
+
+    private void OnUnknownTopic(string topic)
+    {
+        if (_unknownTopics.Add(topic))
+            Log(LogLevel.Warn, $"{_settings.Name} sends notifications of the topic {topic}, which its manifest did not declare when lightningd registered it: they are dropped until a new registration");
+    }
+
+    private static string Text(Message message) => Encoding.UTF8.GetString(message.Json).ReplaceLineEndings(" ");
+}

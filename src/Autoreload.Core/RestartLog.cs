@@ -1,0 +1,84 @@
+using Newtonsoft.Json.Linq;
+
+namespace Autoreload.Core;
+
+/// <summary>How the current restart goes, how the last one ended, and who waits to hear of it.</summary>
+internal sealed class RestartLog(ProxySettings settings)
+{
+    private readonly List<byte[]> _callers = [];
+    private Restart? _current;
+
+    /// <summary>Why no incarnation serves.</summary>
+    public string WhyDown { get; private set; } = "it has not started yet";
+
+    /// <summary>Since when no incarnation serves.</summary>
+    public TimeSpan DownSince { get; private set; }
+
+    /// <summary>The restart that is under way.</summary>
+    public Restart? Current => _current;
+
+    public void Begin(string cause, TimeSpan now) => _current = new Restart(cause, now);
+
+    /// <summary>Somebody wants to hear how it ends; <paramref name="id"/> is the token of the request.</summary>
+    public void Join(ReadOnlySpan<byte> id) => _callers.Add(id.ToArray());
+
+    /// <summary>The child is gone.</summary>
+    public void Down(string reason, TimeSpan now) => (WhyDown, DownSince) = (reason, now);
+
+    public void Launching(int incarnation, TimeSpan now)
+    {
+        if (_current is { } restart)
+            (restart.Incarnation, restart.LaunchedAt, restart.AcceptedAt, restart.Failure) = (incarnation, now, now, null);
+    }
+
+    public void Accepted(IReadOnlyList<string> changes, TimeSpan now)
+    {
+        if (_current is { } restart)
+            (restart.Changes, restart.AcceptedAt) = (changes, now);
+    }
+
+    public void Retiring(TimeSpan now)
+    {
+        if (_current is { } restart)
+            (restart.RetiringAt, restart.RetiredAt) = (now, now);
+    }
+
+    public void Retired(TimeSpan now)
+    {
+        if (_current is { } restart)
+            restart.RetiredAt = now;
+    }
+
+    public void Replaying(TimeSpan now, int held)
+    {
+        if (_current is { } restart)
+            (restart.ReplayingAt, restart.Held) = (now, held);
+    }
+
+    public void Refused(string reason)
+    {
+        if (_current is { } restart)
+            restart.Failure = reason;
+    }
+
+    /// <summary>The restart is over: hands out who waited for it.</summary>
+    public (Restart? Restart, IReadOnlyList<byte[]> Callers) End()
+    {
+        var ended = (_current, _callers.ToArray());
+        _current = null;
+        _callers.Clear();
+        return ended;
+    }
+
+    /// <summary>The answer to autoreload-restart.</summary>
+    public JObject Report(Restart restart, int? pid, TimeSpan now) => new()
+    {
+        ["plugin"] = settings.Plugin,
+        ["incarnation"] = restart.Incarnation,
+        ["pid"] = pid,
+        ["cause"] = restart.Cause,
+        ["phases"] = restart.Phases(now),
+        ["held"] = restart.Held,
+        ["manifest"] = new JArray(restart.Changes),
+    };
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using Autoreload.Core.JsonRpc;
+
+namespace Autoreload.Core.Traffic;
+
+/// <summary>Requests for the child's hooks and checks that concern autoreload's own commands: the child is not asked.</summary>
+internal static class OwnCall
+{
+    /// <summary>Whether a rpc_command hook or a check speaks of a command of ours.</summary>
+    public static bool Concerns(Message message, KnownMethod method, Registration registration) =>
+        method.Name switch
+        {
+            "rpc_command" => IsOwn(Inside(message.Params, "rpc_command.method"u8), registration),
+            "check" => Checked(message, registration) is not null,
+            _ => false,
+        };
+
+    /// <summary>The command of ours that a check asks about; null when it is about something else.</summary>
+    public static string? Checked(Message check, Registration registration)
+    {
+        var name = check.Params is [(byte)'[', ..] ? FirstElement(check.Params) : Inside(check.Params, "command_to_check"u8);
+        return IsOwn(name, registration) ? Encoding.UTF8.GetString(name[1..^1]) : null;
+    }
+
+    private static bool IsOwn(ReadOnlySpan<byte> token, Registration registration) =>
+        token is [(byte)'"', .. var name, (byte)'"'] && registration.Find(name).Kind == RequestKind.Own;
+
+    private static ReadOnlySpan<byte> FirstElement(ReadOnlySpan<byte> array)
+    {
+        var element = array[1..].TrimStart(" \t\r\n"u8);
+        return element is [(byte)'"', .. var rest] && rest.IndexOf((byte)'"') is >= 0 and var end ? element[..(end + 2)] : default;
+    }
+
+    private static ReadOnlySpan<byte> Inside(ReadOnlySpan<byte> value, ReadOnlySpan<byte> path) =>
+        JsonBytes.TryFind(value, path, out var found) ? value[found] : default;
+}

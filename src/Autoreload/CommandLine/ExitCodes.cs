@@ -1,0 +1,14 @@
+namespace Autoreload.CommandLine;
+
+/// <summary>Exit codes with a meaning of their own.</summary>
+internal static class ExitCodes
+{
+    /// <summary>All went well.</summary>
+    public const int Done = 0;
+
+    /// <summary>It did not work.</summary>
+    public const int Failure = 1;
+
+    /// <summary>A command line that we cannot make sense of.</summary>
+    public const int Usage = 2;
+}

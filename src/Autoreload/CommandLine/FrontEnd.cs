@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Autoreload.Dev;
+using Autoreload.Settings;
+using Spectre.Console;
+
+namespace Autoreload.CommandLine;
+
+/// <summary>The command line for people; lightningd's two forms do not come this way.</summary>
+internal static class FrontEnd
+{
+    private const string DevWord = "dev";
+    private const string DiagramWord = "diagram";
+
+    private const string WhatItIs = """
+        autoreload is a Core Lightning plugin: it runs the plugin that you are developing and restarts it when its file changes,
+        without restarting lightningd. lightningd launches it:
+
+            lightningd --plugin=/path/to/autoreload --autoreload-plugin=/path/to/your/plugin
+
+        To try a plugin without lightningd:
+
+            autoreload dev /path/to/your/plugin
+
+        autoreload --help lists everything else.
+        """;
+
+    /// <summary>Whether a person called us: lightningd sets LIGHTNINGD_PLUGIN (<paramref name="pluginVariable"/>) and says none of our words.</summary>
+    public static bool IsAskedFor(IReadOnlyList<string> arguments, string? pluginVariable) =>
+        pluginVariable != "1" || arguments is [DevWord or DiagramWord, ..];
+
+    /// <summary>Runs one command; the exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var parsed = Root().Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync($"autoreload: {error.Message}");
+            await Console.Error.WriteLineAsync("Try autoreload --help.");
+            return ExitCodes.Usage;
+        }
+
+        return await InvokeAsync(parsed);
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"autoreload: {e.Message}");
+            return ExitCodes.Failure;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.") { Dev(), Proxy(), Diagram() };
+        root.SetAction(async (_, _) =>
+        {
+            await Console.Error.WriteLineAsync(WhatItIs);
+            return ExitCodes.Usage;
+        });
+        return root;
+    }
+
+    private static Command Dev()
+    {
+        var child = new Argument<string?>("CHILD")
+        {
+            Description = "The plugin; without one a small sample is written and run.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        child.Validators.Add(RefuseWhatIsNoFile);
+        var words = new Argument<string[]>("args")
+        {
+            Description = "What would follow on lightningd's command line: --name=value sets an option of the plugin, everything else is passed to it.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new Command(DevWord, "Plays lightningd for a plugin, with a prompt; piped input is run as a script.") { child, words };
+        command.SetAction((parsed, _) => new DevCommand(CompositionRoot.RunAsync, new DevScreen(AnsiConsole.Console))
+            .RunAsync(parsed.GetValue(child), parsed.GetValue(words) ?? []));
+        return command;
+    }
+
+    private static void RefuseWhatIsNoFile(ArgumentResult child)
+    {
+        if (child.Tokens is not [{ Value: var path }])
+            return;
+        if (path.StartsWith('-'))
+            child.AddError($"Unknown option '{path}'.");
+        else if (!File.Exists(path))
+            child.AddError($"There is no file '{path}'.");
+    }
+
+    private static Command Proxy() =>
+        new(ProxyArguments.Word, "The form for wrapper scripts, one per plugin: #!/path/to/autoreload proxy CHILD (lightningd launches them).");
+
+    private static Command Diagram()
+    {
+        var format = new Option<string>("--format") { Description = "What to draw with.", DefaultValueFactory = _ => Diagrams.Mermaid };
+        format.AcceptOnlyFromAmong(Diagrams.Mermaid, Diagrams.Dot);
+        var output = new Option<FileInfo?>("--output", "-o") { Description = "A file instead of stdout." };
+        var command = new Command(DiagramWord, "Prints the state machine as it runs.") { format, output };
+        command.SetAction((parsed, _) => Diagrams.WriteAsync(
+            parsed.GetRequiredValue(format), parsed.GetValue(output), parsed.InvocationConfiguration.Output));
+        return command;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using Autoreload.Child;
+using Autoreload.CommandLine;
+using Autoreload.Core;
+using Autoreload.Core.Handshake;
+using Autoreload.Lightningd;
+using Autoreload.Settings;
+
+namespace Autoreload;
+
+/// <summary>Builds the proxy and its adapters.</summary>
+internal static class CompositionRoot
+{
+    /// <summary>Runs the proxy between our stdin and stdout until lightningd is gone and every child is reaped; the exit code.</summary>
+    public static int Run(ProxyCommand command)
+    {
+        using var shell = Build(command, new LightningdEnds(In: 0, Out: 1));
+        using var signals = new TerminationSignals(shell.Close);
+        shell.Run();
+        return ExitCodes.Done;
+    }
+
+    /// <summary>Runs the proxy on a thread of its own with lightningd at the other ends of two pipes; completes when it has ended.</summary>
+    public static Task RunAsync(ProxyCommand command, SafeHandle input, SafeHandle output)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(Run) { Name = "proxy" }.Start();
+        return ended.Task;
+
+        void Run()
+        {
+            using (var shell = Build(command, new LightningdEnds((int)input.DangerousGetHandle(), (int)output.DangerousGetHandle())))
+                shell.Run();
+            ended.SetResult();
+        }
+    }
+
+    private static Shell Build(ProxyCommand command, LightningdEnds lightningd)
+    {
+        var settings = new ProxySettings(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command));
+        var child = new ChildCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
+        return new Shell(new Proxy(settings), lightningd, child, TimeProvider.System);
+    }
+
+    /// <summary>lightningd knows our options in the plugin form only: several proxies of one node cannot register the same.</summary>
+    private static OwnInterface OwnInterfaceOf(ProxyCommand command) => new(
+        command.MethodSuffix,
+        command.Form == ProxyForm.Plugin ? [.. Setting.All.Select(setting => OptionOf(setting, command))] : []);
+
+    private static OwnOption OptionOf(Setting setting, ProxyCommand command)
+    {
+        var found = command.Settings.LastOrDefault(value => value.Name == setting.Name);
+        return new(setting.Name, setting.Description, found?.Value, found?.Source);
+    }
+
+    /// <summary>lightningd marks log lines with the name of the file that it launched (plugin.c, plugin_register): ours, or the child's wrapper.</summary>
+    private static string LogPrefixOf(ProxyCommand command)
+    {
+        var ours = Path.GetFileName(Environment.GetCommandLineArgs()[0]);
+        var childs = Path.GetFileName(command.ChildPath);
+        return childs is null || childs == command.WrapperName || childs == ours ? "" : $"{childs}: ";
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using Autoreload.Core.JsonRpc;
+using Xunit;
+
+namespace Autoreload.Core.Tests.JsonRpc;
+
+public sealed class JsonBytesTests
+{
+    [Theory]
+    [InlineData("""{"a":{"b":[1, 2]}}""", "a", """{"b":[1, 2]}""")]
+    [InlineData("""{"a":{"b":[1, 2]}}""", "a.b", "[1, 2]")]
+    [InlineData(""" { "a" : "x" , "a" : 2 } """, "a", "\"x\"")]
+    [InlineData("""{"a":1,}""", "", """{"a":1,}""")]
+    [InlineData("""{"b":{"a":1},"a":nul}""", "a", "nul")]
+    [InlineData("""{"a":1}""", "b", null)]
+    [InlineData("""{"a":1}""", "a.b", null)]
+    [InlineData("""["a",1]""", "a", null)]
+    [InlineData("", "a", null)]
+    public void A_value_is_found_by_its_path(string json, string path, string? expected)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+
+        var found = JsonBytes.TryFind(bytes, Encoding.UTF8.GetBytes(path), out var value);
+
+        Assert.Equal(expected, found ? Encoding.UTF8.GetString(bytes[value]) : null);
+    }
+
+    [Theory]
+    [InlineData("""{"x1":1, "b":2, "c":3}""", """{"b":2, "c":3}""")]
+    [InlineData("""{"a":1, "x1":2 ,  "c":3}""", """{"a":1 ,  "c":3}""")]
+    [InlineData("""{"a":1,"x1":2,"x2":{"x":[]}}""", """{"a":1}""")]
+    [InlineData("""{ "x1":1,"x2":2 }""", """{  }""")]
+    [InlineData("""{"a":{"x1":1}}""", """{"a":{"x1":1}}""")]
+    [InlineData("""{"a":1,"x":{}"b":2}""", """{"a":1,"b":2}""")]
+    [InlineData("[1]", "[1]")]
+    public void Members_are_cut_with_their_comma(string json, string expected)
+    {
+        var cut = JsonBytes.Remove(Encoding.UTF8.GetBytes(json), ""u8, x => x.StartsWith("x"u8));
+
+        Assert.Equal(expected, Encoding.UTF8.GetString(cut));
+    }
+
+    [Fact]
+    public void Init_is_changed_in_place()
+    {
+        var init = """{"id":"1","params":{"options":{"autoreload-plugin":"p","a":1},"configuration":{"startup":true}}}"""u8;
+
+        var changed = JsonBytes.Remove(init, "params.options"u8, x => x.StartsWith("autoreload-"u8));
+        changed = JsonBytes.Replace(changed, "params.configuration.startup"u8, "false"u8);
+
+        Assert.Equal("""{"id":"1","params":{"options":{"a":1},"configuration":{"startup":false}}}""", Encoding.UTF8.GetString(changed));
+    }
+
+    [Theory]
+    [InlineData("{}", "", """{"n":1}""")]
+    [InlineData("""{"a":{"b":2 }}""", "a", """{"a":{"b":2,"n":1 }}""")]
+    [InlineData("""{"a":[]}""", "a", """{"a":[]}""")]
+    [InlineData("""{"a":1}""", "b", """{"a":1}""")]
+    public void A_member_is_added_behind_the_last(string json, string path, string expected)
+    {
+        var longer = JsonBytes.Append(Encoding.UTF8.GetBytes(json), Encoding.UTF8.GetBytes(path), "n"u8, "1"u8);
+
+        Assert.Equal(expected, Encoding.UTF8.GetString(longer));
+    }
+
+    [Theory]
+    [InlineData("""{"params":{"message":"hi"}}""", """{"params":{"message":"\"p\": hi"}}""")]
+    [InlineData("""{"params":{"message":5}}""", """{"params":{"message":5}}""")]
+    [InlineData("""{"params":[]}""", """{"params":[]}""")]
+    public void Text_is_put_in_front_of_a_string(string json, string expected)
+    {
+        var longer = JsonBytes.PrefixString(Encoding.UTF8.GetBytes(json), "params.message"u8, "\"p\": ");
+
+        Assert.Equal(expected, Encoding.UTF8.GetString(longer));
+    }
+
+    [Fact]
+    public void Members_are_walked_in_their_order()
+    {
+        var json = """{"a":{"b":1},"c":[2] "d":"e"}"""u8;
+        List<string> walked = [];
+
+        foreach (var member in JsonBytes.Members(json))
+            walked.Add($"{Encoding.UTF8.GetString(json[member.Name])} is {Encoding.UTF8.GetString(json[member.Value])}");
+
+        Assert.Equal(["""
+            "a" is {"b":1}
+            """, "\"c\" is [2]", "\"d\" is \"e\""], walked);
+    }
+}

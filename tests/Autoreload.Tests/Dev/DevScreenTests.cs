@@ -1,0 +1,51 @@
+using Autoreload.Dev;
+using Spectre.Console;
+
+namespace Autoreload.Tests.Dev;
+
+public sealed class DevScreenTests : IDisposable
+{
+    private const string ClearLine = "\r\u001b[2K";
+
+    private readonly StringWriter _output = new();
+    private readonly DevScreen _screen;
+
+    public DevScreenTests()
+    {
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
+        console.Profile.Width = 20;
+        _screen = new(console);
+    }
+
+    [Fact]
+    public void A_log_line_appears_above_the_line_being_typed()
+    {
+        _screen.Type("hel", 3);
+        _screen.Log("info", "reloaded");
+
+        Assert.Equal($"{ClearLine}> hel{ClearLine}INFO    reloaded\n> hel", _output.ToString());
+    }
+
+    [Fact]
+    public void Nothing_is_redrawn_when_nothing_is_typed()
+    {
+        _screen.Type("hello", 5);
+        _screen.EndTyping();
+        _screen.Note("done");
+
+        Assert.Equal($"{ClearLine}> hello\ndone\n", _output.ToString());
+    }
+
+    [Theory]
+    [InlineData("hello", 2, "> hello\u001b[3D")]
+    [InlineData("0123456789abcdefghij", 20, "> 3456789abcdefghij")]
+    [InlineData("0123456789abcdefghij", 0, "> 0123456789abcdefg\u001b[17D")]
+    public void The_cursor_stays_visible(string line, int cursor, string expected)
+    {
+        _screen.Type(line, cursor);
+
+        Assert.Equal(ClearLine + expected, _output.ToString());
+    }
+
+    public void Dispose() => _output.Dispose();
+}

@@ -1,0 +1,78 @@
+using Autoreload.Settings;
+
+namespace Autoreload.Tests.Settings;
+
+public sealed class PluginFormTests
+{
+    private static readonly OptionValue OnCommandLine = new("autoreload-plugin", "/cmdline", LightningdCommandLine.Source);
+    private static readonly OptionValue InConfigFile = new("autoreload-plugin", "/file", "/ld/config:1");
+
+    [Theory]
+    [InlineData("/cmdline", "/environment", "/file", "/cmdline")]
+    [InlineData(null, "/environment", "/file", "/environment")]
+    [InlineData(null, "", "/file", "/file")]
+    [InlineData(null, null, "/file", "/file")]
+    [InlineData(null, null, null, null)]
+    public void The_command_line_wins_over_the_environment_and_that_over_config_files(
+        string? onCommandLine, string? inEnvironment, string? inFile, string? expected)
+    {
+        var search = new SettingsSearch(
+            OnlyIf(onCommandLine, OnCommandLine),
+            PluginForm.EnvironmentSettings(name => name == "AUTORELOAD_PLUGIN" ? inEnvironment : null),
+            OnlyIf(inFile, InConfigFile));
+
+        Assert.Equal(expected, PluginForm.Read([], search, "/ld/regtest").ChildPath);
+    }
+
+    [Fact]
+    public void A_value_says_where_it_was_found()
+    {
+        var search = new SettingsSearch(PluginForm.EnvironmentSettings(_ => "/p"));
+
+        var setting = Assert.Single(PluginForm.Read([], search, "/ld/regtest").Settings);
+
+        Assert.Equal("environment variable AUTORELOAD_PLUGIN", setting.Source);
+    }
+
+    [Theory]
+    [InlineData("plugins/a.py", "/ld/regtest/plugins/a.py")]
+    [InlineData("../a.py", "/ld/a.py")]
+    [InlineData("~/a.py", "/ld/regtest/~/a.py")]
+    [InlineData("/a.py", "/a.py")]
+    public void A_relative_child_is_relative_to_lightningds_directory(string value, string expected)
+    {
+        var search = new SettingsSearch([OnCommandLine with { Value = value }]);
+
+        Assert.Equal(expected, PluginForm.Read([], search, "/ld/regtest").ChildPath);
+    }
+
+    [Fact]
+    public void The_last_of_several_values_names_the_child()
+    {
+        var search = new SettingsSearch([OnCommandLine with { Value = "/first" }, OnCommandLine with { Value = "/last" }]);
+
+        Assert.Equal("/last", PluginForm.Read([], search, "/ld/regtest").ChildPath);
+    }
+
+    [Fact]
+    public void Our_own_words_are_for_the_child()
+    {
+        var command = PluginForm.Read(["--developer"], new SettingsSearch(), "/ld/regtest");
+
+        Assert.Equal(["--developer"], command.ChildArguments);
+        Assert.Equal(("", ProxyForm.Plugin), (command.MethodSuffix, command.Form));
+    }
+
+    [Fact]
+    public void Config_files_are_not_read_when_they_are_not_needed()
+    {
+        var search = new SettingsSearch([OnCommandLine], Unreadable());
+
+        Assert.Equal("/cmdline", Assert.Single(search.Find(Setting.Plugin)).Value);
+    }
+
+    private static IEnumerable<OptionValue> OnlyIf(string? value, OptionValue option) => value is null ? [] : [option];
+
+    private static IEnumerable<OptionValue> Unreadable() =>
+        Enumerable.Repeat(0, 1).Select<int, OptionValue>(_ => throw new InvalidOperationException("read too early"));
+}

@@ -1,0 +1,9 @@
+namespace Stateless.StandIn.Tests;
+
+public enum State
+{
+    A,
+    B,
+    C,
+    D,
+}

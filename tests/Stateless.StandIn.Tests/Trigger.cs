@@ -1,0 +1,9 @@
+namespace Stateless.StandIn.Tests;
+
+public enum Trigger
+{
+    X,
+    Y,
+    Z,
+    W,
+}
