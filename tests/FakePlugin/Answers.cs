@@ -5,7 +5,9 @@ namespace FakePlugin;
 /// <summary>The answers of a plugin that behaves; each says which version and incarnation gave it.</summary>
 internal sealed class Answers(Script script, string[] arguments)
 {
-    private readonly string _incarnation = Environment.GetEnvironmentVariable("AUTORELOAD_INCARNATION") ?? "0";
+    /// <summary>Which run of the child this is, as the proxy says.</summary>
+    public static readonly string Incarnation = Environment.GetEnvironmentVariable("AUTORELOAD_INCARNATION") ?? "0";
+
     private readonly List<string> _received = [];
     private IReadOnlyDictionary<string, int> _counts = new Dictionary<string, int>(StringComparer.Ordinal);
     private WireObject? _init;
@@ -28,17 +30,17 @@ internal sealed class Answers(Script script, string[] arguments)
         "getmanifest" => script.Manifest,
         "init" or "setconfig" => "{}",
         "check" => """{"command_to_check":"checked by the child"}""",
-        "echo" or "do" => $$"""{"version":"{{script.Version}}","incarnation":{{_incarnation}},"params":{{request["params"]}}}""",
+        "echo" or "do" => $$"""{"version":"{{script.Version}}","incarnation":{{Incarnation}},"params":{{request["params"]}}}""",
         "bytes" => $$"""{"base64":"{{Convert.ToBase64String(request.Bytes)}}"}""",
         "whoami" => WhoAmI(),
-        _ => $$"""{"result":"continue","by":"{{script.Version}}","incarnation":{{_incarnation}}{{Psbt(request)}}}""",
+        _ => $$"""{"result":"continue","by":"{{script.Version}}","incarnation":{{Incarnation}}{{Psbt(request)}}}""",
     };
 
     private string WhoAmI() => $$"""
         {
           "pid": {{Environment.ProcessId}},
           "version": "{{script.Version}}",
-          "incarnation": {{_incarnation}},
+          "incarnation": {{Incarnation}},
           "autoreload": "{{Environment.GetEnvironmentVariable("AUTORELOAD")}}",
           "cwd": {{Json(Environment.CurrentDirectory)}},
           "arguments": [{{string.Join(',', arguments.Select(Json))}}],

@@ -42,7 +42,7 @@ internal sealed partial class Steps(Script script, string[] arguments)
             case "error": _output.Answer(cause!, "error", argument); break;
             case "raw": _output.Write(argument.Replace("{id}", cause?["id"], StringComparison.Ordinal)); break;
             case "hex": _output.Write(Convert.FromHexString(argument)); break;
-            case "log": _output.Log(argument); break;
+            case "log": _output.Log(argument.Replace("{incarnation}", Answers.Incarnation, StringComparison.Ordinal)); break;
             case "flood": Flood(int.Parse(argument, CultureInfo.InvariantCulture)); break;
             case "stderr": Output.WriteError(argument + "\n"); break;
             default: TakeWithTheSystem(verb, argument); break;
