@@ -117,7 +117,7 @@ public sealed class WatchSpecs
         var child = node.NewChild(new Script());
         await node.StartAsync(child);
 
-        File.WriteAllText(child.Path + ".log", "a line\n");
+        await File.WriteAllTextAsync(child.Path + ".log", "a line\n", TestContext.Current.CancellationToken);
         child.Touch();
         await node.WaitForIncarnationAsync(2);
 

@@ -40,7 +40,7 @@ internal sealed partial class Steps(Script script, string[] arguments)
         {
             case "answer": _output.Answer(cause!, "result", argument.Length > 0 ? argument : _answers.To(cause!)); break;
             case "error": _output.Answer(cause!, "error", argument); break;
-            case "raw": _output.Write(argument.Replace("{id}", cause?["id"], StringComparison.Ordinal)); break;
+            case "raw": _output.Write(Filled(argument, cause)); break;
             case "hex": _output.Write(Convert.FromHexString(argument)); break;
             case "log": _output.Log(argument.Replace("{incarnation}", Answers.Incarnation, StringComparison.Ordinal)); break;
             case "flood": Flood(int.Parse(argument, CultureInfo.InvariantCulture)); break;
@@ -63,6 +63,10 @@ internal sealed partial class Steps(Script script, string[] arguments)
             default: throw new NotSupportedException($"The script has an unknown step: {verb}.");
         }
     }
+
+    private static string Filled(string text, WireObject? cause) => text
+        .Replace("{id}", cause?["id"], StringComparison.Ordinal)
+        .Replace("{params}", cause?["params"], StringComparison.Ordinal);
 
     private void Flood(int count)
     {

@@ -38,6 +38,10 @@ def natural(request):
     return {"result": "continue", "by": SCRIPT["version"], "incarnation": INCARNATION}
 
 
+def filled(text, request):
+    return text.replace("{id}", json.dumps(request.get("id"))).replace("{params}", json.dumps(request.get("params")))
+
+
 def lock(path):
     import fcntl
     held.append(open(path, "w"))
@@ -47,7 +51,7 @@ def lock(path):
 VERBS = {
     "answer": lambda text, request: send({"jsonrpc": "2.0", "id": request["id"], "result": json.loads(text) if text else natural(request)}),
     "error": lambda text, request: send({"jsonrpc": "2.0", "id": request["id"], "error": json.loads(text)}),
-    "raw": lambda text, request: write(text.replace("{id}", json.dumps((request or {}).get("id"))).encode()),
+    "raw": lambda text, request: write(filled(text, request or {}).encode()),
     "hex": lambda text, request: write(bytes.fromhex(text)),
     "log": lambda text, request: log(text.replace("{incarnation}", str(INCARNATION))),
     "flood": lambda text, request: [log(f"flood {i}") for i in range(int(text))],
