@@ -23,7 +23,8 @@ public sealed class ForwardingSpecs
     [MemberData(nameof(Requests))]
     public async Task A_request_reaches_the_child_byte_for_byte(string id, string request)
     {
-        await using var node = await StartedAsync();
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script()));
 
         var answer = await node.Conversation.AskAsync(id, Encoding.UTF8.GetBytes(request + "\n\n")).WithPatience("the answer");
 
@@ -38,7 +39,8 @@ public sealed class ForwardingSpecs
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":{id},\"error\":{\"code\":1,\"message\":\"m\"},\"result\":null}\n\n")]
     public async Task An_answer_reaches_lightningd_byte_for_byte(string written)
     {
-        await using var node = await StartedAsync();
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script()));
 
         var answer = await node.DoAsync($"raw:{written}");
 
@@ -48,7 +50,8 @@ public sealed class ForwardingSpecs
     [Fact(Timeout = Patience.Spec)]
     public async Task Messages_of_any_size_pass_both_ways()
     {
-        await using var node = await StartedAsync();
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script()));
         var large = $"\"{new string('x', EightMebibytes)}\"";
 
         var answer = await node.CallAsync("echo", large);
@@ -59,7 +62,8 @@ public sealed class ForwardingSpecs
     [Fact(Timeout = Patience.Spec)]
     public async Task A_request_may_come_byte_by_byte_and_a_thousand_at_once()
     {
-        await using var node = await StartedAsync();
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script()));
         var answers = Enumerable.Range(0, 1000).Select(i => node.CallAsync("echo", $"{i}")).ToArray();
         foreach (var next in """{"jsonrpc":"2.0","id":"slow","method":"connect","params":{"é":1}}"""u8.ToArray())
             node.Conversation.Send([next]);
@@ -72,7 +76,8 @@ public sealed class ForwardingSpecs
     [Fact(Timeout = Patience.Spec)]
     public async Task Notifications_reach_the_child()
     {
-        await using var node = await StartedAsync();
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script()));
 
         node.Notify("connect");
         node.Notify("block_added", """{"height":1}""");
@@ -86,7 +91,8 @@ public sealed class ForwardingSpecs
     [Fact(Timeout = Patience.Spec)]
     public async Task The_childs_own_notifications_reach_lightningd()
     {
-        await using var node = await StartedAsync();
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script()));
         const string Ticked = """{"jsonrpc":"2.0", "method":"ticked","params":{"n": 1.0}}""";
 
         await node.DoAsync($"raw:{Ticked}", "raw:{\"jsonrpc\":\"2.0\",\"method\":\"progress\",\"params\":{\"id\":{id},\"num\":1,\"total\":2}}", "answer");
@@ -98,7 +104,8 @@ public sealed class ForwardingSpecs
     [Fact(Timeout = Patience.Spec)]
     public async Task A_log_line_names_the_plugin_that_wrote_it()
     {
-        await using var node = await StartedAsync();
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script()));
 
         await node.DoAsync("log:something happened", "answer");
 
@@ -109,7 +116,8 @@ public sealed class ForwardingSpecs
     [Fact(Timeout = Patience.Spec)]
     public async Task Rpc_command_about_our_own_methods_is_never_asked_of_the_child()
     {
-        await using var node = await StartedAsync();
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script()));
         var hung = node.DoAsync("hang");
 
         var answer = await node.HookAsync("rpc_command", """{"rpc_command":{"jsonrpc":"2.0","id":"1","method":"autoreload-restart","params":{}}}""");
@@ -131,12 +139,5 @@ public sealed class ForwardingSpecs
 
         Assert.Equal("autoreload-restart", answer.Result.GetProperty("command_to_check").GetString());
         Assert.Equal(1, (await node.WhoAmIAsync()).GetProperty("incarnation").GetInt32());
-    }
-
-    private static async Task<FakeLightningd> StartedAsync()
-    {
-        var node = new FakeLightningd();
-        await node.StartAsync(node.NewChild(new Script()));
-        return node;
     }
 }

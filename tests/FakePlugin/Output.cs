@@ -32,7 +32,7 @@ internal sealed class Output
 
     private static void Write(int descriptor, byte[] bytes)
     {
-        using var stream = new SafeFileHandle(descriptor, ownsHandle: false);
-        RandomAccess.Write(stream, bytes, fileOffset: 0);
+        using var stream = new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        stream.Write(bytes);
     }
 }

@@ -10,6 +10,7 @@ internal static class CommandLine
         proxy.Input.Close();
         using var output = new StreamReader(proxy.Output);
         var written = await output.ReadToEndAsync();
+        await proxy.ErrorsEndAsync();
         var exitCode = await proxy.ExitAsync();
         return (exitCode, written + string.Join('\n', proxy.Errors.Entries));
     }

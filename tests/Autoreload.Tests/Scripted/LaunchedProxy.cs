@@ -2,24 +2,22 @@ using System.Diagnostics;
 
 namespace Autoreload.Tests.Scripted;
 
-/// <summary>The running program <c>autoreload</c>, as built with the tests.</summary>
+/// <summary>The running program <c>autoreload</c>.</summary>
 internal sealed class LaunchedProxy : IDisposable
 {
     private readonly Process _process;
+    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _errorsEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LaunchedProxy(Launch launch, string folder, string mark)
     {
-        _process = Process.Start(Describe(launch, folder, mark))!;
-        _process.ErrorDataReceived += (_, line) =>
-        {
-            if (line.Data is not null)
-                Errors.Add(line.Data);
-        };
+        _process = new Process { StartInfo = Describe(launch, folder, mark), EnableRaisingEvents = true };
+        // Not WaitForExitAsync, which also waits for whoever else holds our stderr.
+        _process.Exited += (_, _) => _exited.TrySetResult(_process.ExitCode);
+        _process.ErrorDataReceived += (_, line) => TakeError(line.Data);
+        _process.Start();
         _process.BeginErrorReadLine();
     }
-
-    /// <summary>The program: the test project references it, so it lies beside the tests.</summary>
-    public static string FilePath { get; } = Path.Combine(AppContext.BaseDirectory, "autoreload");
 
     public int Pid => _process.Id;
 
@@ -31,24 +29,25 @@ internal sealed class LaunchedProxy : IDisposable
     public Journal<string> Errors { get; } = new("standard error of autoreload");
 
     /// <summary>Waits for its end; its exit code, or 128 + the signal that ended it.</summary>
-    public async Task<int> ExitAsync()
-    {
-        await Exited().WithPatience("the end of autoreload", TimeSpan.FromSeconds(40));
-        return _process.ExitCode;
-    }
+    public Task<int> ExitAsync() => _exited.Task.WithPatience("the end of autoreload", TimeSpan.FromSeconds(40));
+
+    /// <summary>Waits until nobody writes to its stderr any more.</summary>
+    public Task<bool> ErrorsEndAsync() => _errorsEnded.Task.WithPatience("the end of autoreload's stderr");
 
     /// <inheritdoc/>
     public void Dispose() => _process.Dispose();
 
-    private async Task<bool> Exited()
+    private void TakeError(string? line)
     {
-        await _process.WaitForExitAsync();
-        return true;
+        if (line is null)
+            _errorsEnded.TrySetResult(true);
+        else
+            Errors.Add(line);
     }
 
     private static ProcessStartInfo Describe(Launch launch, string folder, string mark)
     {
-        var start = new ProcessStartInfo(FilePath, launch.Arguments)
+        var start = new ProcessStartInfo(launch.Program, launch.Arguments)
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
