@@ -8,7 +8,7 @@ public sealed class CommandLineSpecs
     [Fact(Timeout = Patience.Spec)]
     public async Task Without_lightningd_it_explains_itself()
     {
-        var (exitCode, written) = await CommandLine.RunAsync();
+        var (exitCode, written) = await Terminal.RunAsync();
 
         Assert.Equal(2, exitCode);
         Assert.Contains("lightningd", written, StringComparison.Ordinal);
@@ -22,7 +22,7 @@ public sealed class CommandLineSpecs
     [InlineData("diagram", "--format", "png")]
     public async Task What_it_does_not_know_is_named(params string[] arguments)
     {
-        var (exitCode, written) = await CommandLine.RunAsync(arguments);
+        var (exitCode, written) = await Terminal.RunAsync(arguments);
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains(arguments[^1], written, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class CommandLineSpecs
     [InlineData("dot", "digraph")]
     public async Task It_prints_the_diagram_of_its_machine(string format, string beginning)
     {
-        var (exitCode, written) = await CommandLine.RunAsync("diagram", "--format", format);
+        var (exitCode, written) = await Terminal.RunAsync("diagram", "--format", format);
 
         Assert.Equal(0, exitCode);
         Assert.StartsWith(beginning, written.TrimStart(), StringComparison.Ordinal);

@@ -47,7 +47,7 @@ public sealed class EndSpecs
     {
         await using var node = new FakeLightningd();
         var child = node.NewChild();
-        child.Save(Child.TextOf(Stubborn).Replace("exec ", "", StringComparison.Ordinal) + "exit 0\n");
+        child.Save(ChildFile.TextOf(Stubborn).Replace("exec ", "", StringComparison.Ordinal) + "exit 0\n");
         await node.StartAsync(child);
 
         await node.RestartAsync();

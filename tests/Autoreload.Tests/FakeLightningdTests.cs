@@ -6,7 +6,7 @@ namespace Autoreload.Tests;
 public sealed class FakeLightningdTests
 {
     [Fact(Timeout = Patience.Spec)]
-    public Task It_talks_to_the_scripted_plugin() => TalksTo(Child.TextOf(new Script { ["echo#2"] = ["answer:{\"version\":\"scripted\"}"] }));
+    public Task It_talks_to_the_scripted_plugin() => TalksTo(ChildFile.TextOf(new Script { ["echo#2"] = ["answer:{\"version\":\"scripted\"}"] }));
 
     [Fact(Timeout = Patience.Spec)]
     public Task It_talks_to_the_scripted_plugin_in_python() =>
@@ -29,7 +29,7 @@ public sealed class FakeLightningdTests
     public async Task It_forgives_nothing(params string[] steps)
     {
         var node = new FakeLightningd();
-        await StartDirectlyAsync(node, Child.TextOf(new Script()));
+        await StartDirectlyAsync(node, ChildFile.TextOf(new Script()));
 
         _ = node.DoAsync(["answer", .. steps, "log:done", "exit:0"]);
         await node.Proxy.ExitAsync();
@@ -44,7 +44,7 @@ public sealed class FakeLightningdTests
     public async Task It_ends_at_a_bad_answer_to_a_hook(string hook, string step)
     {
         var node = new FakeLightningd();
-        await StartDirectlyAsync(node, Child.TextOf(new Script { [hook] = [step] }));
+        await StartDirectlyAsync(node, ChildFile.TextOf(new Script { [hook] = [step] }));
 
         await node.HookAsync(hook);
 
@@ -55,7 +55,7 @@ public sealed class FakeLightningdTests
     public async Task It_finds_every_process_of_its_plugin()
     {
         await using var node = new FakeLightningd();
-        await StartDirectlyAsync(node, Child.TextOf(new Script()));
+        await StartDirectlyAsync(node, ChildFile.TextOf(new Script()));
         await node.DoAsync("fork", "answer");
 
         Assert.Equal(2, node.Processes.Alive().Count);
@@ -68,7 +68,7 @@ public sealed class FakeLightningdTests
     public async Task A_gate_holds_the_plugin()
     {
         await using var node = new FakeLightningd();
-        await StartDirectlyAsync(node, Child.TextOf(new Script()));
+        await StartDirectlyAsync(node, ChildFile.TextOf(new Script()));
         using var gate = node.NewGate();
         var held = node.DoAsync("log:at the gate", gate.Step, "answer");
         await node.WaitForLogAsync("at the gate");

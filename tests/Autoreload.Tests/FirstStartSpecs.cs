@@ -35,7 +35,7 @@ public sealed class FirstStartSpecs
     {
         await using var node = new FakeLightningd();
 
-        var child = new Child(Path.Combine(node.Folder, "later", "plugin"));
+        var child = new ChildFile(Path.Combine(node.Folder, "later", "plugin"));
 
         await Answers_lightningd_says_why_and_takes_the_next_save(node, child, child.Path);
     }
@@ -69,7 +69,7 @@ public sealed class FirstStartSpecs
         await Answers_lightningd_says_why_and_takes_the_next_save(node, child, "exit code 5");
     }
 
-    private static async Task Answers_lightningd_says_why_and_takes_the_next_save(FakeLightningd node, Child child, string why)
+    private static async Task Answers_lightningd_says_why_and_takes_the_next_save(FakeLightningd node, ChildFile child, string why)
     {
         node.Run(new Launch { ChildInEnvironment = child.Path });
         await node.GetManifestAsync();

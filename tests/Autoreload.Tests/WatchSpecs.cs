@@ -5,7 +5,7 @@ namespace Autoreload.Tests;
 /// <summary>Whatever way an editor or a compiler saves, the new version is found.</summary>
 public sealed class WatchSpecs
 {
-    private static readonly Dictionary<string, Action<Child, Script>> Ways = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Action<ChildFile, Script>> Ways = new(StringComparer.Ordinal)
     {
         ["in place"] = (child, next) => child.Save(next),
         ["by a rename over it"] = (child, next) => child.SaveByRename(next),
@@ -83,7 +83,7 @@ public sealed class WatchSpecs
     {
         await using var node = new FakeLightningd();
         Directory.CreateDirectory(Path.Combine(node.Folder, "elsewhere"));
-        var target = new Child(Path.Combine(node.Folder, "elsewhere", "target"));
+        var target = new ChildFile(Path.Combine(node.Folder, "elsewhere", "target"));
         target.Save(new Script("1"));
         var link = node.NewChild(name: "link");
         File.CreateSymbolicLink(link.Path, target.Path);
@@ -124,47 +124,47 @@ public sealed class WatchSpecs
         Assert.Equal(3, (await node.RestartAsync()).Result.GetProperty("incarnation").GetInt32());
     }
 
-    private static void SaveWithBackup(Child child, Script next)
+    private static void SaveWithBackup(ChildFile child, Script next)
     {
         File.Move(child.Path, child.Path + "~", overwrite: true);
         child.Save(next);
         File.Delete(child.Path + "~");
     }
 
-    private static void DeleteAndCreate(Child child, Script next)
+    private static void DeleteAndCreate(ChildFile child, Script next)
     {
         File.Delete(child.Path);
         child.Save(next);
     }
 
-    private static void SetBitLate(Child child, Script next)
+    private static void SetBitLate(ChildFile child, Script next)
     {
-        File.WriteAllText(child.Path + ".new", Child.TextOf(next));
+        File.WriteAllText(child.Path + ".new", ChildFile.TextOf(next));
         File.Move(child.Path + ".new", child.Path, overwrite: true);
         File.SetUnixFileMode(child.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private static void SaveInHalves(Child child, Script next)
+    private static void SaveInHalves(ChildFile child, Script next)
     {
-        var text = Child.TextOf(next);
+        var text = ChildFile.TextOf(next);
         using var file = new StreamWriter(new FileStream(child.Path, FileMode.Truncate));
         file.Write(text[..(text.Length / 2)]);
         file.Flush();
         file.Write(text[(text.Length / 2)..]);
     }
 
-    private static void SwapFolder(Child child, Script next)
+    private static void SwapFolder(ChildFile child, Script next)
     {
         var folder = Path.GetDirectoryName(child.Path)!;
         var fresh = Directory.CreateDirectory(folder + ".new").FullName;
-        new Child(Path.Combine(fresh, Path.GetFileName(child.Path))).Save(next);
+        new ChildFile(Path.Combine(fresh, Path.GetFileName(child.Path))).Save(next);
         Directory.Move(folder, $"{folder}.old-{next.Version}");
         Directory.Move(fresh, folder);
     }
 
-    private static void CopyOver(Child child, Script next)
+    private static void CopyOver(ChildFile child, Script next)
     {
-        var built = new Child($"{child.Path}.built-{next.Version}");
+        var built = new ChildFile($"{child.Path}.built-{next.Version}");
         built.Save(next);
         File.Copy(built.Path, child.Path, overwrite: true);
     }

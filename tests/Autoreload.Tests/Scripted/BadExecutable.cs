@@ -20,5 +20,5 @@ internal sealed record BadExecutable(string Text, string Why)
         ["has a syntax error"] = new("#!/bin/sh\nsyntax error here (\n", "exit code 2"),
     };
 
-    private static BadExecutable Of(string why, Script script) => new(Child.TextOf(script), why);
+    private static BadExecutable Of(string why, Script script) => new(ChildFile.TextOf(script), why);
 }

@@ -42,10 +42,10 @@ internal sealed class FakeLightningd : IAsyncDisposable
     public Processes Processes => _processes;
 
     /// <summary>A new executable; it is saved when a script is given.</summary>
-    public Child NewChild(Script? script = null, string name = "plugin")
+    public ChildFile NewChild(Script? script = null, string name = "plugin")
     {
         var folder = Directory.CreateDirectory(Path.Combine(Folder, "plugins"));
-        var child = new Child(Path.Combine(folder.FullName, name));
+        var child = new ChildFile(Path.Combine(folder.FullName, name));
         if (script is not null)
             child.Save(script);
         return child;
@@ -55,7 +55,7 @@ internal sealed class FakeLightningd : IAsyncDisposable
     public Gate NewGate() => new(Path.Combine(Folder, $"gate-{Interlocked.Increment(ref _counter)}"));
 
     /// <summary>Launches autoreload for a child and sees it through its handshake.</summary>
-    public async Task StartAsync(Child child)
+    public async Task StartAsync(ChildFile child)
     {
         Run(new Launch { ChildInEnvironment = child.Path });
         await GetManifestAsync();

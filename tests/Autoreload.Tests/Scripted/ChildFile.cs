@@ -1,7 +1,7 @@
 namespace Autoreload.Tests.Scripted;
 
 /// <summary>The executable of a plugin under development: a file that a spec can save, in one way or another.</summary>
-internal sealed class Child(string path)
+internal sealed class ChildFile(string path)
 {
     private const UnixFileMode Runnable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -31,7 +31,7 @@ internal sealed class Child(string path)
     /// <summary>Saves a text beside the file and renames over it.</summary>
     public void SaveByRename(string text)
     {
-        var fresh = new Child(Path + ".tmp");
+        var fresh = new ChildFile(Path + ".tmp");
         fresh.Save(text);
         File.Move(fresh.Path, Path, overwrite: true);
     }

@@ -1,7 +1,7 @@
 namespace Autoreload.Tests.Scripted;
 
 /// <summary>The program as somebody at a shell runs it.</summary>
-internal static class CommandLine
+internal static class Terminal
 {
     /// <summary>Runs it without input; its exit code and all that it wrote, on stdout and stderr.</summary>
     public static async Task<(int ExitCode, string Written)> RunAsync(params string[] arguments)
