@@ -124,6 +124,7 @@ internal sealed class FakeLightningd : IAsyncDisposable
     /// <summary>Ends as lightningd ends: closes the pipe. The exit code.</summary>
     public Task<int> StopAsync()
     {
+        _processes.Remember();
         Conversation.Hang();
         return Proxy.ExitAsync();
     }
@@ -131,6 +132,7 @@ internal sealed class FakeLightningd : IAsyncDisposable
     /// <summary>Ends autoreload as nothing should: SIGKILL.</summary>
     public Task<int> KillAsync()
     {
+        _processes.Remember();
         Processes.Signal(Proxy.Pid, Processes.HardKill);
         return Proxy.ExitAsync();
     }

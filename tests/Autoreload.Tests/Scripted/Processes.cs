@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Autoreload.Tests.Scripted;
 
-/// <summary>The processes of one spec, found by a mark in their environment, so that none can hide.</summary>
+/// <summary>The processes of one spec, found by a mark in their environment and by their parents, so that none can hide.</summary>
 internal sealed partial class Processes(string mark)
 {
     /// <summary>The variable that carries the mark.</summary>
@@ -16,10 +15,25 @@ internal sealed partial class Processes(string mark)
     private const int PidfdOpen = 434; // the same number on every architecture
     private const short ReadReady = 1;
 
-    /// <summary>Those that live now.</summary>
-    public IReadOnlyList<int> Alive() => [.. Directory.EnumerateDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid) ? pid : 0)
-        .Where(pid => pid > 0 && pid != Environment.ProcessId && IsMarked(pid))];
+    private readonly HashSet<int> _known = [];
+
+    /// <summary>Those that live now: the marked ones, and what they started even without the mark, also if they are gone since.</summary>
+    public IReadOnlyList<int> Alive()
+    {
+        Remember();
+        return [.. _known];
+    }
+
+    /// <summary>Notes who lives, so that those without the mark are known when their parent is gone.</summary>
+    public void Remember()
+    {
+        var all = ProcessEntry.All();
+        _known.IntersectWith(all.Select(process => process.Pid));
+        _known.UnionWith(all.Where(process => process.IsMarked($"{Variable}={mark}")).Select(process => process.Pid));
+        while (all.Where(process => _known.Contains(process.Parent)).Select(process => process.Pid).Except(_known).ToArray() is { Length: > 0 } started)
+            _known.UnionWith(started);
+        _known.Remove(Environment.ProcessId);
+    }
 
     /// <summary>Waits until a process is gone, reaped or not.</summary>
     public static Task<bool> GoneAsync(int pid) => Task.Run(() => WaitForEnd(pid)).WithPatience($"the end of process {pid}");
@@ -40,18 +54,6 @@ internal sealed partial class Processes(string mark)
 
     /// <summary>Sends a signal; a process that is gone already does not mind.</summary>
     public static void Signal(int pid, int signal) => _ = Kill(pid, signal);
-
-    private bool IsMarked(int pid)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{pid}/environ").Contains($"{Variable}={mark}", StringComparison.Ordinal);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return false; // gone meanwhile, or not ours
-        }
-    }
 
     private static bool WaitForEnd(int pid)
     {
