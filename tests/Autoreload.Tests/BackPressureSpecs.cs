@@ -5,7 +5,7 @@ namespace Autoreload.Tests;
 /// <summary>Whoever stops reading blocks nobody else.</summary>
 public sealed class BackPressureSpecs
 {
-    private const int Flood = 50_000;
+    private const int Flood = 20_000;
 
     [Fact(Timeout = Patience.Spec)]
     public async Task A_flood_of_logs_waits_for_a_lightningd_that_reads_nothing_and_is_complete()

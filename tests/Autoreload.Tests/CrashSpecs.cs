@@ -34,14 +34,14 @@ public sealed class CrashSpecs
         var call = await node.CallAsync("echo");
         var hook = await node.HookAsync("htlc_accepted");
         var command = await node.HookAsync("rpc_command", """{"rpc_command":{"method":"pay"}}""");
-        var database = await node.HookAsync("db_write", """{"data_version":9,"writes":[]}""");
+        var database = await node.HookAsync("db_write", """{"data_version":4711,"writes":[]}""");
 
         Assert.Equal(-4, call.ErrorCode);
         Assert.Contains("exit code 3", call.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal(-4, hook.ErrorCode);
         Assert.Equal(-4, command.ErrorCode);
         Assert.Equal("continue", database.Result.GetProperty("result").GetString());
-        await node.WaitForLogAsync("9");
+        await node.WaitForLogAsync("4711");
     }
 
     [Fact(Timeout = Patience.Spec)]
