@@ -26,7 +26,7 @@ public sealed class HandshakeSpecs
 
         var expected = JsonDocument.Parse(RichManifest).RootElement;
         foreach (var field in expected.EnumerateObject().Where(field => field.Value.ValueKind != JsonValueKind.Array))
-            Assert.Equal(field.Value.GetRawText(), node.Manifest.GetProperty(field.Name).GetRawText());
+            Assert.True(JsonElement.DeepEquals(field.Value, node.Manifest.GetProperty(field.Name)), field.Name);
         foreach (var list in expected.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.Array))
             Assert.Equal(Texts(list.Value), Texts(node.Manifest.GetProperty(list.Name)).Take(list.Value.GetArrayLength()));
     }
