@@ -1,7 +1,6 @@
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
-using Autoreload.Core.Traffic;
 
 namespace Autoreload.Core;
 
@@ -47,6 +46,7 @@ public sealed partial class Proxy
     private void OnLaunched(Incarnation incarnation, int pid)
     {
         incarnation.Pid = pid;
+        incarnation.LaunchedAt = _now;
         Log(LogLevel.Debug, $"{Who(incarnation)} launched with pid {pid}");
         if (incarnation.Role != Role.Candidate)
             return;
@@ -86,16 +86,17 @@ public sealed partial class Proxy
     /// <summary>An incarnation has no process any more: what it left is answered or waits for the next one, then the machine is told.</summary>
     private void OnGone(Incarnation incarnation, string reason)
     {
+        var dossier = new Dossier(incarnation, reason, incarnation.Pid is null ? TimeSpan.Zero : _now - incarnation.LaunchedAt, _pending.Of(incarnation));
         _incarnations.Remove(incarnation);
         _gate.LoseReceiver(incarnation);
-        SettlePending(incarnation, reason);
+        SettlePending(dossier);
         switch (incarnation.Role)
         {
             case Role.Candidate:
-                OnCandidateGone(incarnation, reason);
+                OnCandidateGone(dossier);
                 break;
             case Role.Serving:
-                OnServingGone(incarnation, reason);
+                OnServingGone(dossier);
                 break;
             case Role.Retiring:
                 _restarts.Retired(_now);
@@ -107,22 +108,22 @@ public sealed partial class Proxy
         ExitWhenAlone();
     }
 
-    private void OnCandidateGone(Incarnation candidate, string reason)
+    private void OnCandidateGone(Dossier failed)
     {
-        _restarts.Refused(reason);
+        _restarts.Refused(failed.Reason);
         if (_incarnations.Serving is null)
-            _restarts.Down($"incarnation {candidate.Number} failed: {reason}", _now);
+            _restarts.Down($"incarnation {failed.Incarnation.Number} failed: {failed.Reason}", _now);
         if (State != ProxyState.Stopped)
-            ReportFailure(candidate, reason);
+            ReportFailure(failed);
         AnswerFirstHandshake();
         Fire(ProxyTrigger.CandidateRefused);
     }
 
-    private void OnServingGone(Incarnation serving, string reason)
+    private void OnServingGone(Dossier failed)
     {
-        _restarts.Down($"incarnation {serving.Number} failed: {reason}", _now);
+        _restarts.Down($"incarnation {failed.Incarnation.Number} failed: {failed.Reason}", _now);
         if (State != ProxyState.Stopped)
-            ReportFailure(serving, reason);
+            ReportFailure(failed);
         AnswerFirstHandshake();
         Fire(ProxyTrigger.ServingExited);
     }
@@ -134,55 +135,6 @@ public sealed partial class Proxy
             AnswerGetManifest(child: null);
         if (_init is { IsAnswered: false })
             AnswerInit();
-    }
-
-    private void SettlePending(Incarnation gone, string reason)
-    {
-        List<HeldMessage> again = [];
-        foreach (var request in _pending.TakeAllOf(gone))
-            if (request.Message is { } message && request.Method.IsGivenAgain)
-                again.Add(new(message, request.Method));
-            else
-                Refuse(request.Method, request.Id, $"{Who(gone)} ended before replying to this call: {reason}");
-        PutBack(again);
-    }
-
-    private void OnWithdrawn(Incarnation retiring, IReadOnlyList<Message> messages)
-    {
-        PutBackWithdrawn(messages, WhyNotServed());
-        EndWhenDrained(retiring);
-    }
-
-    private void PutBackWithdrawn(IReadOnlyList<Message> messages, string reason)
-    {
-        List<HeldMessage> held = [];
-        foreach (var message in messages)
-        {
-            _pending.Remove(message);
-            if (_gate.Registration is not { } registration || !IsTraffic(message, registration, out var method))
-                continue;
-            if (method is null || WhoAnswers.CanWait(method.Kind))
-                held.Add(new(message, method));
-            else
-                Refuse(method, message.IdToken, reason);
-        }
-        PutBack(held);
-    }
-
-    private void PutBack(IReadOnlyList<HeldMessage> messages)
-    {
-        _gate.PutBack(messages);
-        if (messages.Any(held => held.Method?.Kind == RequestKind.DbWrite))
-            StartDbWriteDeadline();
-    }
-
-    /// <summary>Our own words and lightningd's handshake are of no use to another incarnation.</summary>
-    private static bool IsTraffic(Message message, Registration registration, out KnownMethod? method)
-    {
-        method = message.HasId ? registration.Find(message.Method) : null;
-        return method is null
-            ? !message.Method.SequenceEqual("shutdown"u8)
-            : method.Kind is not (RequestKind.GetManifest or RequestKind.Init);
     }
 
     private void EndWhenDrained(Incarnation retiring)

@@ -38,7 +38,8 @@ internal static class CompositionRoot
     private static Shell Build(ProxyCommand command, LightningdEnds lightningd)
     {
         var settings = new ProxySettings(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command));
-        return new Shell(new Proxy(settings), lightningd, new ChildCommand(settings.Plugin, command.ChildArguments), TimeProvider.System);
+        var child = new ChildCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
+        return new Shell(new Proxy(settings), lightningd, child, TimeProvider.System);
     }
 
     /// <summary>lightningd knows our options in the plugin form only: several proxies of one node cannot register the same.</summary>

@@ -11,7 +11,6 @@ internal static class FrontEnd
 {
     private const string DevWord = "dev";
     private const string DiagramWord = "diagram";
-    private const string PluginVariable = "LIGHTNINGD_PLUGIN";
 
     private const string WhatItIs = """
         autoreload is a Core Lightning plugin: it runs the plugin that you are developing and restarts it when its file changes,
@@ -26,9 +25,9 @@ internal static class FrontEnd
         autoreload --help lists everything else.
         """;
 
-    /// <summary>Whether a person called us: lightningd sets LIGHTNINGD_PLUGIN and says none of our words.</summary>
-    public static bool IsAskedFor(IReadOnlyList<string> arguments) =>
-        Environment.GetEnvironmentVariable(PluginVariable) != "1" || arguments is [DevWord or DiagramWord, ..];
+    /// <summary>Whether a person called us: lightningd sets LIGHTNINGD_PLUGIN (<paramref name="pluginVariable"/>) and says none of our words.</summary>
+    public static bool IsAskedFor(IReadOnlyList<string> arguments, string? pluginVariable) =>
+        pluginVariable != "1" || arguments is [DevWord or DiagramWord, ..];
 
     /// <summary>Runs one command; the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments)

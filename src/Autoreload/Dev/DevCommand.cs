@@ -1,5 +1,4 @@
 using Autoreload.Settings;
-using Spectre.Console;
 
 namespace Autoreload.Dev;
 
@@ -8,7 +7,12 @@ namespace Autoreload.Dev;
 /// <param name="screen">Where to show what happens.</param>
 internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
 {
-    private const string VersionPlayed = "v26.06";
+    private static readonly Dictionary<string, string> LightningdsEnvironment = new(StringComparer.Ordinal)
+    {
+        ["LIGHTNINGD_PLUGIN"] = "1",
+        ["LIGHTNINGD_VERSION"] = "v26.06",
+    };
+
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs to the end of the input; the exit code.</summary>
@@ -21,7 +25,7 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         try
         {
             var directory = root.CreateSubdirectory("regtest").FullName;
-            PlayLightningdsSurroundings(directory);
+            Environment.CurrentDirectory = directory;
             return await RunInAsync(directory, path, words.ToLookup(IsOption));
         }
         finally
@@ -33,7 +37,7 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
     private async Task<int> RunInAsync(string directory, string path, ILookup<bool, string> words)
     {
         var setting = new OptionValue(Setting.Plugin.Name, path, "command line of autoreload dev");
-        var command = new ProxyCommand(ProxyForm.Plugin, path, [.. words[false]], "", [setting]);
+        var command = new ProxyCommand(ProxyForm.Plugin, path, [.. words[false]], "", [setting]) { ChildEnvironment = LightningdsEnvironment };
         using var pipes = new ProxyPipes();
         using var connection = new PluginConnection(pipes.ToProxy, pipes.FromProxy);
         var lightningd = new EmbeddedLightningd(
@@ -44,8 +48,6 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
 
         var (exitCode, unfinished) = await StartAndTalkAsync(lightningd, session, reading);
 
-        await lightningd.ShutDownAsync();
-        await Task.WhenAny(reading, Task.Delay(ShutdownPatience, TimeProvider.System));
         await pipes.ToProxy.DisposeAsync();
         await Task.WhenAll(proxy, unfinished, WithoutComplaintAsync(reading));
         return exitCode;
@@ -63,6 +65,14 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
             return (1, Task.CompletedTask);
         }
 
+        var talked = await TalkAsync(session, reading);
+        await lightningd.ShutDownAsync();
+        await Task.WhenAny(reading, Task.Delay(ShutdownPatience, TimeProvider.System));
+        return talked;
+    }
+
+    private async Task<(int ExitCode, Task Unfinished)> TalkAsync(DevSession session, Task reading)
+    {
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
             return (await new DevScript(session, screen).RunAsync(Console.In), Task.CompletedTask);
         Console.TreatControlCAsInput = true;
@@ -86,14 +96,6 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         var path = SamplePlugin.Provide(Environment.CurrentDirectory);
         screen.Note($"No plugin given: running {path}\n{SamplePlugin.WhatToTry}");
         return path;
-    }
-
-    /// <summary>What a plugin finds around itself when lightningd launches it.</summary>
-    private static void PlayLightningdsSurroundings(string directory)
-    {
-        Environment.CurrentDirectory = directory;
-        Environment.SetEnvironmentVariable("LIGHTNINGD_PLUGIN", "1");
-        Environment.SetEnvironmentVariable("LIGHTNINGD_VERSION", VersionPlayed);
     }
 
     private static bool IsOption(string word) => word.StartsWith("--", StringComparison.Ordinal) && word != "--developer";

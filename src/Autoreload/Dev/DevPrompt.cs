@@ -33,6 +33,7 @@ internal sealed class DevPrompt(DevSession session, DevScreen screen, Func<Conso
         if (line.IsCompleted)
             return await line;
         screen.EndTyping();
+        screen.Failure("The proxy has ended.");
         return null;
     }
 

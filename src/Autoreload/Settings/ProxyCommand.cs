@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Autoreload.Settings;
 
 /// <summary>What the proxy must know before lightningd says a word.</summary>
@@ -15,6 +17,9 @@ internal sealed record ProxyCommand(
 {
     /// <summary>The file name of the wrapper script that lightningd launched and whose first line names us; null when there is none.</summary>
     public string? WrapperName { get; init; }
+
+    /// <summary>What the child finds in its environment beside our own; lightningd's is inherited anyway.</summary>
+    public IReadOnlyDictionary<string, string> ChildEnvironment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>What to log when <see cref="ChildPath"/> is null.</summary>
     public static string HowToNameTheChild { get; } =

@@ -1,0 +1,80 @@
+using System.Text;
+using Autoreload.Child;
+using Autoreload.Native;
+
+namespace Autoreload.Tests.Child;
+
+public sealed class StderrPipeTests : IDisposable
+{
+    private readonly EventLoop _loop = new(TimeProvider.System);
+    private readonly List<string> _lines = [];
+    private readonly StderrPipe _pipe;
+    private readonly int _writeEnd;
+
+    public StderrPipeTests()
+    {
+        _pipe = new(_loop, _lines.Add) { IsPaused = () => false };
+        (var readEnd, _writeEnd) = Libc.Pipe();
+        Libc.SetBlocking(readEnd, isBlocking: false);
+        _pipe.Open(readEnd);
+    }
+
+    [Fact]
+    public void Lines_come_without_their_ends()
+    {
+        Write("one\ntwo\r\n\nthr");
+        Write("ee\nrest");
+
+        _pipe.Finish();
+
+        Assert.Equal(["one", "two", "", "three", "rest"], _lines);
+    }
+
+    [Fact]
+    public void A_character_in_two_writes_is_one()
+    {
+        Libc.Write(_writeEnd, "\u20ac"u8[..2]);
+        _pipe.OnReady();
+        Libc.Write(_writeEnd, "\u20ac"u8[2..]);
+
+        _pipe.Finish();
+
+        Assert.Equal(["€"], _lines);
+    }
+
+    [Fact]
+    public void What_is_no_text_is_replaced()
+    {
+        Libc.Write(_writeEnd, [(byte)'a', 0xff, (byte)'b', (byte)'\n']);
+
+        _pipe.Finish();
+
+        Assert.Equal(["a\ufffdb"], _lines);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("é")]
+    [InlineData("€")]
+    [InlineData("😀")]
+    public void A_line_longer_than_4_KiB_is_cut_between_characters(string character)
+    {
+        var line = "a" + string.Concat(Enumerable.Repeat(character, 3000));
+        Write(line + "\n");
+
+        _pipe.Finish();
+
+        Assert.Equal(line, string.Concat(_lines));
+        Assert.All(_lines, part => Assert.InRange(Encoding.UTF8.GetByteCount(part), 1, 4096));
+        Assert.DoesNotContain('\ufffd', string.Concat(_lines));
+    }
+
+    public void Dispose()
+    {
+        Libc.Close(_writeEnd);
+        _pipe.Finish();
+        _loop.Dispose();
+    }
+
+    private void Write(string text) => Libc.Write(_writeEnd, Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Autoreload.Watching;
+
+namespace Autoreload.Tests.Watching;
+
+public sealed class ExecutableStampTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task It_is_what_stat_says()
+    {
+        var path = _folder.Script("plugin", "exit 0");
+        using var stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%i %s %Z", path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var said = await stat.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        var stamp = ExecutableStamp.Of(path)!.Value;
+
+        Assert.Equal(said.TrimEnd(), $"{stamp.Inode} {stamp.Size} {stamp.ChangeTime}");
+        Assert.InRange(stamp.ChangeTimeNanoseconds, 0, 999_999_999);
+    }
+
+    [Fact]
+    public void There_is_none_of_a_missing_file_or_a_link_that_leads_nowhere()
+    {
+        File.CreateSymbolicLink(_folder["link"], "nowhere");
+
+        Assert.Null(ExecutableStamp.Of(_folder["missing"]));
+        Assert.Null(ExecutableStamp.Of(_folder["link"]));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
