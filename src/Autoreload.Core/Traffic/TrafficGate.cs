@@ -39,6 +39,8 @@ internal sealed class TrafficGate(PendingRequests pending)
             return new(Destination.Event);
         var method = Registration.Find(message.Method);
         message = Glued(message);
+        if (Registration.IsGone(method) && WhoAnswers.MustWait(method.Kind))
+            return Hold(message, method);
         if (IsOurs(message, method) || Registration.IsGone(method))
             return new(Destination.Event);
         if (Mode == TrafficMode.Open || (method.Kind == RequestKind.DbWrite && TakesDbWrite))
@@ -158,10 +160,10 @@ internal sealed class TrafficGate(PendingRequests pending)
     private void Pass(Message message, KnownMethod? method, Action<Routing> give)
     {
         // The version that takes over may lack what was called.
-        if (method is null ? Registration!.IsDeafTo(message.Method) : Registration!.IsGone(method))
-            give(method is null ? default : new(Destination.Lightningd, Answer: WhoAnswers.Gone(method, message.IdToken)));
-        else
+        if (method is null ? !Registration!.IsDeafTo(message.Method) : !Registration!.IsGone(method))
             give(Give(message, method));
+        else if (method is not null)
+            give(WhoAnswers.MustWait(method.Kind) ? Hold(message, method) : new(Destination.Lightningd, Answer: WhoAnswers.Gone(method, message.IdToken)));
     }
 
     /// <summary>deprecated_oneshot speaks of the request right behind it and shares its fate (jsonrpc.c, plugin.c: plugin_rpcmethod_dispatch).</summary>
