@@ -8,6 +8,8 @@ internal sealed class Incarnation(int number)
     private const int StderrLinesKept = 20;
 
     private readonly Queue<string> _stderr = new();
+    private readonly string?[] _calls = new string?[10];
+    private long _callCount;
 
     public int Number { get; } = number;
 
@@ -41,6 +43,15 @@ internal sealed class Incarnation(int number)
     public int Pending { get; set; }
 
     public IReadOnlyCollection<string> StderrTail => _stderr;
+
+    /// <summary>When its process began to run.</summary>
+    public TimeSpan LaunchedAt { get; set; }
+
+    /// <summary>The names of the requests that it was given last, oldest first.</summary>
+    public IReadOnlyList<string> RecentCalls =>
+        [.. Enumerable.Range(0, _calls.Length).Select(i => _calls[(_callCount + i) % _calls.Length]).OfType<string>()];
+
+    public void NoteCall(string method) => _calls[_callCount++ % _calls.Length] = method;
 
     public void AddStderr(string line)
     {

@@ -47,6 +47,7 @@ public sealed partial class Proxy
     private void OnLaunched(Incarnation incarnation, int pid)
     {
         incarnation.Pid = pid;
+        incarnation.LaunchedAt = _now;
         Log(LogLevel.Debug, $"{Who(incarnation)} launched with pid {pid}");
         if (incarnation.Role != Role.Candidate)
             return;
@@ -86,16 +87,17 @@ public sealed partial class Proxy
     /// <summary>An incarnation has no process any more: what it left is answered or waits for the next one, then the machine is told.</summary>
     private void OnGone(Incarnation incarnation, string reason)
     {
+        var dossier = new Dossier(incarnation, reason, incarnation.Pid is null ? TimeSpan.Zero : _now - incarnation.LaunchedAt, _pending.Of(incarnation));
         _incarnations.Remove(incarnation);
         _gate.LoseReceiver(incarnation);
-        SettlePending(incarnation, reason);
+        SettlePending(dossier);
         switch (incarnation.Role)
         {
             case Role.Candidate:
-                OnCandidateGone(incarnation, reason);
+                OnCandidateGone(dossier);
                 break;
             case Role.Serving:
-                OnServingGone(incarnation, reason);
+                OnServingGone(dossier);
                 break;
             case Role.Retiring:
                 _restarts.Retired(_now);
@@ -107,21 +109,21 @@ public sealed partial class Proxy
         ExitWhenAlone();
     }
 
-    private void OnCandidateGone(Incarnation candidate, string reason)
+    private void OnCandidateGone(Dossier failed)
     {
-        _restarts.Refused(reason);
+        _restarts.Refused(failed.Reason);
         if (_incarnations.Serving is null)
-            _restarts.Down($"incarnation {candidate.Number} failed: {reason}", _now);
-        ReportFailure(candidate, reason);
+            _restarts.Down($"incarnation {failed.Incarnation.Number} failed: {failed.Reason}", _now);
+        ReportFailure(failed);
         AnswerFirstHandshake();
         Fire(ProxyTrigger.CandidateRefused);
     }
 
-    private void OnServingGone(Incarnation serving, string reason)
+    private void OnServingGone(Dossier failed)
     {
-        _restarts.Down($"incarnation {serving.Number} failed: {reason}", _now);
+        _restarts.Down($"incarnation {failed.Incarnation.Number} failed: {failed.Reason}", _now);
         if (State != ProxyState.Stopped)
-            ReportFailure(serving, reason);
+            ReportFailure(failed);
         AnswerFirstHandshake();
         Fire(ProxyTrigger.ServingExited);
     }
@@ -135,14 +137,17 @@ public sealed partial class Proxy
             AnswerInit();
     }
 
-    private void SettlePending(Incarnation gone, string reason)
+    private void SettlePending(Dossier gone)
     {
         List<HeldMessage> again = [];
-        foreach (var request in _pending.TakeAllOf(gone))
+        foreach (var request in gone.Unanswered)
+        {
+            _pending.Remove(request);
             if (request.Message is { } message && request.Method.IsGivenAgain)
                 again.Add(new(message, request.Method));
             else
-                Refuse(request.Method, request.Id, $"{Who(gone)} ended before replying to this call: {reason}");
+                Refuse(request.Method, request.Id, $"{Who(gone.Incarnation)} ended before replying to this call: {gone.Reason}", gone);
+        }
         _gate.PutBack(again);
     }
 

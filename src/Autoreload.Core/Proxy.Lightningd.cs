@@ -27,7 +27,7 @@ public sealed partial class Proxy
         else if (_gate.Registration is { } registration)
             OnRequest(message, registration.Find(message.Method), registration);
         else
-            Send(Answers.Error(message.IdToken, WhoAnswers.PluginTerminated, "autoreload has not been asked for its manifest yet"));
+            Send(Answers.Error(message.IdToken, Answers.PluginTerminated, "autoreload has not been asked for its manifest yet"));
     }
 
     private void OnGetManifest(Message request)
@@ -124,20 +124,18 @@ public sealed partial class Proxy
             Refuse(method!, message.IdToken);
     }
 
-    private void Refuse(KnownMethod method, ReadOnlySpan<byte> id) => Refuse(method, id, WhyNotServed());
+    private void Refuse(KnownMethod method, ReadOnlySpan<byte> id) => Refuse(method, id, WhyNotServed(), _restarts.LastFailure);
 
-    private void Refuse(KnownMethod method, ReadOnlySpan<byte> id, string reason)
+    private void Refuse(KnownMethod method, ReadOnlySpan<byte> id, string reason, Dossier? dossier)
     {
         if (method.Kind == RequestKind.DbWrite)
             Log(LogLevel.Error, $"a db_write was answered in the plugin's place, because {reason}: {_settings.Name} has missed a data_version (request {Encoding.UTF8.GetString(id)})");
-        Send(WhoAnswers.Answer(method.Kind, id, reason));
+        Send(WhoAnswers.Answer(method.Kind, id, reason, method.IsHook ? null : dossier?.Json().ToString(Formatting.None)));
     }
 
     private string WhyNotServed() => State == ProxyState.AwaitingChange
-        ? $"{_settings.Name} is not running: {_restarts.WhyDown}, {Seconds(_now - _restarts.DownSince)} ago. Save it, or call {OwnInterface.Restart}{_settings.Own.MethodSuffix}, to try again"
+        ? $"{_settings.Name} is not running: {_restarts.WhyDown}, {Duration.Text(_now - _restarts.DownSince)} ago. Save it, or call {OwnInterface.Restart}{_settings.Own.MethodSuffix}, to try again"
         : $"{_settings.Name} is being restarted";
-
-    private static string Seconds(TimeSpan span) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#} s");
 
     private void OnShutdown(Message notification)
     {

@@ -24,6 +24,7 @@ public sealed partial class Proxy
         if (child.Role != Role.Serving || request.Method.Kind == RequestKind.SetConfig || Harm(request.Method, message) is not null)
             return new(Destination.Event);
         _pending.Remove(request);
+        _forwardedCount++;
         return new(Destination.Lightningd, Message: message);
     }
 
@@ -75,6 +76,7 @@ public sealed partial class Proxy
         else
         {
             _effects.Add(new Effect.Forward(answer));
+            _forwardedCount++;
         }
         if (request.Method.Kind == RequestKind.SetConfig && answer.Result.Length > 0 && answer.Error.Length == 0)
             Remember(request.Message!);
@@ -103,6 +105,7 @@ public sealed partial class Proxy
             return;
         }
         child.Manifest = manifest;
+        LogStderrOf(child);
         _disabled = null;
         if (isFirst)
             AnswerGetManifest(manifest);

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Diagnostics;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
@@ -17,18 +17,48 @@ public sealed partial class Proxy
 
     private readonly StrayReporter _strays = new();
     private long _lateCount;
+    private long _forwardedCount;
 
     private void OnOwnCommand(Message request, string command)
     {
-        if (command == OwnInterface.Restart)
-            OnRestartCommand(request);
+        switch (command)
+        {
+            case OwnInterface.Restart:
+                OnRestartCommand(request);
+                break;
+            case OwnInterface.Status:
+                Send(Answers.Result(request.IdToken, Status().ToString(Formatting.None)));
+                break;
+            case OwnInterface.Diagram:
+                OnDiagramCommand(request);
+                break;
+            default:
+                throw new UnreachableException(command);
+        }
+    }
+
+    private void OnDiagramCommand(Message request)
+    {
+        var format = CommandParameters.Read(request.Params, "format", out var problem) ?? "mermaid";
+        if (problem is null && format is not ("mermaid" or "dot"))
+            problem = $"format should be mermaid or dot, not {format}";
+        if (problem is not null)
+            Send(Answers.Error(request.IdToken, InvalidParams, $"{OwnInterface.Diagram}: {problem}"));
         else
-            Send(Answers.Result(request.IdToken, Status().ToString(Formatting.None)));
+            Send(Answers.Result(request.IdToken, new JObject
+            {
+                ["format"] = format,
+                ["state"] = State.ToString(),
+                ["diagram"] = format == "dot" ? _diagram.Dot(State) : _diagram.Mermaid(State),
+            }.ToString(Formatting.None)));
     }
 
     private void OnRestartCommand(Message request)
     {
-        if (!RestartParameters.TryRead(request.Params, out var stopFirst, out var problem))
+        var given = CommandParameters.Read(request.Params, "stop_first", out var problem) ?? "false";
+        if (!bool.TryParse(given, out var stopFirst))
+            problem ??= $"stop_first should be true or false, not {given}";
+        if (problem is not null)
             Send(Answers.Error(request.IdToken, InvalidParams, $"{OwnInterface.Restart}: {problem}"));
         else if (State is ProxyState.AwaitingManifest or ProxyState.AwaitingInit || _init is null)
             Send(Answers.Error(request.IdToken, RestartFailed, $"{_settings.Name} cannot be restarted before lightningd's own init is answered"));
@@ -47,7 +77,7 @@ public sealed partial class Proxy
     /// <summary>Running or AwaitingChange is entered: whoever waited for the restart hears how it ended.</summary>
     private void AnswerRestartCalls()
     {
-        var (restart, callers) = _restarts.End();
+        var (restart, callers) = _restarts.End(_now);
         if (restart is null)
             return;
         if (restart.Failure is null && _incarnations.Serving is { } serving)
@@ -62,7 +92,7 @@ public sealed partial class Proxy
         var report = _restarts.Report(restart, serving.Pid, _now);
         foreach (var id in callers)
             Send(Answers.Result(id, report.ToString(Formatting.None)));
-        Log(LogLevel.Info, $"{Who(serving)} is running {Seconds(_now - restart.BegunAt)} after {restart.Cause}{Plural(restart.Held)}");
+        Log(LogLevel.Info, $"{Who(serving)} is running {Duration.Text(_now - restart.BegunAt)} after {restart.Cause}{Plural(restart.Held)}");
         foreach (var change in restart.Changes)
             Log(LogLevel.Warn, $"manifest: {change}");
     }
@@ -78,26 +108,35 @@ public sealed partial class Proxy
         ? $"Incarnation {serving.Number} goes on serving"
         : $"Nobody serves: save the plugin, or call {OwnInterface.Restart}{_settings.Own.MethodSuffix}, to try again";
 
-    private void ReportFailure(Incarnation failed, string reason)
+    private void ReportFailure(Dossier failed)
     {
-        var text = new StringBuilder($"{Who(failed)} failed: {reason}. {WhoServes()}");
-        if (failed.StderrTail.Count > 0)
-            text.Append("\nIts last lines on stderr:");
-        foreach (var line in failed.StderrTail)
-            text.Append("\n    ").Append(line);
-        if (_incarnations.Serving is not null && failed.StderrTail.Any(LooksLikeAConflict))
-            text.Append($"\nIf it wants a port or lock that the running version holds: {OwnInterface.Restart}{_settings.Own.MethodSuffix} stop_first=true");
-        Log(_incarnations.Serving is null ? LogLevel.Error : LogLevel.Warn, text.ToString());
+        _restarts.LastFailure = failed;
+        var hint = _incarnations.Serving is not null && failed.Incarnation.StderrTail.Any(LooksLikeAConflict)
+            ? $"\nIf it wants a port or lock that the running version holds: {OwnInterface.Restart}{_settings.Own.MethodSuffix} stop_first=true"
+            : "";
+        Log(
+            _incarnations.Serving is null ? LogLevel.Error : LogLevel.Warn,
+            $"{Who(failed.Incarnation)} failed: {failed.Reason}. {WhoServes()}{failed.Lines()}{hint}");
     }
 
     private static bool LooksLikeAConflict(string line) =>
         ConflictSigns.Any(sign => line.Contains(sign, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>What a child says before its manifest is worth reading when it fails, and then stands in the report; otherwise it is logged with its acceptance.</summary>
     private void OnStderr(Incarnation child, string line)
     {
         child.AddStderr(line);
-        Log(LogLevel.Info, _settings.LogPrefix + line);
+        if (child.Manifest is not null)
+            Log(LogLevel.Info, _settings.LogPrefix + line);
     }
+
+    private void LogStderrOf(Incarnation accepted)
+    {
+        foreach (var line in accepted.StderrTail)
+            Log(LogLevel.Info, _settings.LogPrefix + line);
+    }
+
+    private static string Tail(Incarnation incarnation) => string.Concat(incarnation.StderrTail.Select(line => $"\n    {line}"));
 
     private void OnStray(Incarnation child, StrayText stray)
     {
@@ -111,13 +150,29 @@ public sealed partial class Proxy
     private JObject Status() => new()
     {
         ["state"] = State.ToString(),
+        ["since_seconds"] = Duration.Seconds(_now - _stateSince),
         ["plugin"] = _settings.Plugin,
-        ["incarnation"] = _incarnations.Serving?.Number,
-        ["pid"] = _incarnations.Serving?.Pid,
+        ["serving"] = Describe(_incarnations.Serving),
+        ["candidate"] = Describe(_incarnations.Candidate),
         ["pending"] = _pending.Count,
         ["held"] = _gate.HeldCount,
-        ["dropped_notifications"] = _gate.DroppedCount,
-        ["late_answers"] = _lateCount,
-        ["stray_texts"] = _strays.Count,
+        ["counters"] = new JObject
+        {
+            ["given_to_child"] = _gate.GivenCount,
+            ["forwarded_to_lightningd"] = _forwardedCount,
+            ["put_back"] = _gate.PutBackCount,
+            ["dropped_notifications"] = _gate.DroppedCount,
+            ["late_messages"] = _lateCount,
+            ["stray_texts"] = _strays.Count,
+        },
+        ["reloads"] = new JArray(_restarts.Ended.Reverse().Select(restart => restart.Json(_now))),
+        ["last_failure"] = _restarts.LastFailure?.Json(),
+    };
+
+    private JObject? Describe(Incarnation? incarnation) => incarnation is null ? null : new()
+    {
+        ["incarnation"] = incarnation.Number,
+        ["pid"] = incarnation.Pid,
+        ["uptime_seconds"] = incarnation.Pid is null ? null : Duration.Seconds(_now - incarnation.LaunchedAt),
     };
 }

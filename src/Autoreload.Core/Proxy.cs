@@ -20,6 +20,8 @@ public sealed partial class Proxy : IProxyFacts
     private readonly List<Effect> _effects = [];
     private InitRequest? _init;
     private Manifest? _registered;
+    private readonly LiveDiagram _diagram = new();
+    private TimeSpan _stateSince;
     private TimeSpan _now;
 
     /// <summary>A proxy that has launched nothing yet: <see cref="Start"/> does.</summary>
@@ -87,6 +89,9 @@ public sealed partial class Proxy : IProxyFacts
             return;
         }
         var orders = _machine.Fire(trigger);
+        _diagram.Count(before, State, trigger);
+        if (State != before)
+            _stateSince = _now;
         Log(LogLevel.Debug, $"{before} -> {State} ({trigger})");
         foreach (var order in orders)
             Obey(order);
@@ -117,7 +122,7 @@ public sealed partial class Proxy : IProxyFacts
         switch (timer)
         {
             case ProxyTimer.SlowManifest when incarnation.Manifest is null:
-                Log(LogLevel.Warn, $"{Who(incarnation)} has not answered getmanifest for {ProxySettings.SlowManifest.TotalSeconds:0} s; still waiting for it");
+                Log(LogLevel.Warn, $"{Who(incarnation)} has not answered getmanifest for {ProxySettings.SlowManifest.TotalSeconds:0} s; still waiting for it{Tail(incarnation)}");
                 break;
             case ProxyTimer.ManifestDeadline when incarnation.Manifest is null:
                 GiveUp(incarnation, "did not answer getmanifest in time");

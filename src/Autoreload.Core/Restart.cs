@@ -32,14 +32,29 @@ internal sealed class Restart(string cause, TimeSpan begunAt)
     /// <summary>Why the candidate was refused; null when it was not.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>When it ended, well or not.</summary>
+    public TimeSpan EndedAt { get; set; }
+
+    /// <summary>For autoreload-status.</summary>
+    public JObject Json(TimeSpan now) => new()
+    {
+        ["cause"] = Cause,
+        ["incarnation"] = Incarnation,
+        ["outcome"] = Failure is null ? "running" : $"refused: {Failure}",
+        ["phases"] = Phases(EndedAt),
+        ["held"] = Held,
+        ["manifest"] = new JArray(Changes),
+        ["seconds_ago"] = Duration.Seconds(now - EndedAt),
+    };
+
     /// <summary>Milliseconds from the launch to the manifest, from the end of traffic to the exit of the old one, from init to its answer, and in all.</summary>
-    public JObject Phases(TimeSpan now) => new()
+    public JObject Phases(TimeSpan end) => new()
     {
         ["manifest_ms"] = Milliseconds(LaunchedAt, AcceptedAt),
         ["retire_ms"] = Milliseconds(RetiringAt, RetiredAt),
-        ["init_ms"] = Milliseconds(ReplayingAt, now),
-        ["total_ms"] = Milliseconds(BegunAt, now),
+        ["init_ms"] = Milliseconds(ReplayingAt, end),
+        ["total_ms"] = Milliseconds(BegunAt, end),
     };
 
-    private static double Milliseconds(TimeSpan from, TimeSpan to) => Math.Round((to - from).TotalMilliseconds, 1);
+    private static double Milliseconds(TimeSpan from, TimeSpan to) => Duration.Milliseconds(to - from);
 }

@@ -5,7 +5,10 @@ namespace Autoreload.Core;
 /// <summary>How the current restart goes, how the last one ended, and who waits to hear of it.</summary>
 internal sealed class RestartLog(ProxySettings settings)
 {
+    private const int RestartsKept = 10;
+
     private readonly List<byte[]> _callers = [];
+    private readonly Queue<Restart> _ended = new();
     private Restart? _current;
 
     /// <summary>Why no incarnation serves.</summary>
@@ -61,13 +64,29 @@ internal sealed class RestartLog(ProxySettings settings)
             restart.Failure = reason;
     }
 
+    /// <summary>The last restarts that ended, oldest first.</summary>
+    public IEnumerable<Restart> Ended => _ended;
+
+    /// <summary>What is known of the incarnation that failed last.</summary>
+    public Dossier? LastFailure { get; set; }
+
     /// <summary>The restart is over: hands out who waited for it.</summary>
-    public (Restart? Restart, IReadOnlyList<byte[]> Callers) End()
+    public (Restart? Restart, IReadOnlyList<byte[]> Callers) End(TimeSpan now)
     {
+        if (_current is not null)
+            Keep(_current, now);
         var ended = (_current, _callers.ToArray());
         _current = null;
         _callers.Clear();
         return ended;
+    }
+
+    private void Keep(Restart restart, TimeSpan now)
+    {
+        restart.EndedAt = now;
+        _ended.Enqueue(restart);
+        if (_ended.Count > RestartsKept)
+            _ended.Dequeue();
     }
 
     /// <summary>The answer to autoreload-restart.</summary>

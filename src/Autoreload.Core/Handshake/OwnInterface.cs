@@ -11,6 +11,7 @@ public sealed record OwnInterface(string MethodSuffix, IReadOnlyList<OwnOption> 
     [
         (Restart, "[stop_first]", "Restart the plugin under development now; stop_first=true ends the old one before the new one is launched"),
         (Status, "", "Say what the plugin under development and its reloader are doing"),
+        (Diagram, "[format]", "The reloader's state machine as it stands, mermaid or dot, with the number of times that each transition was taken"),
     ];
 
     /// <summary>The command that restarts the child.</summary>
@@ -18,6 +19,9 @@ public sealed record OwnInterface(string MethodSuffix, IReadOnlyList<OwnOption> 
 
     /// <summary>The command that tells the state.</summary>
     public const string Status = "autoreload-status";
+
+    /// <summary>The command that draws the machine.</summary>
+    public const string Diagram = "autoreload-diagram";
 
     /// <summary>The names under which lightningd knows our commands.</summary>
     public IEnumerable<string> Methods => Commands.Select(command => command.Name + MethodSuffix);

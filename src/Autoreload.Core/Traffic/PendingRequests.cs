@@ -20,6 +20,7 @@ internal sealed class PendingRequests
         var kept = method.IsGivenAgain || method.Kind == RequestKind.SetConfig ? request.Keep() : null;
         _requests[id] = new(id, method, incarnation, kept, _sequence++);
         incarnation.Pending++;
+        incarnation.NoteCall(method.Name);
     }
 
     /// <summary>The request that an answer of <paramref name="incarnation"/> belongs to; none for an answer that comes late, twice, or to no question.</summary>
@@ -39,11 +40,7 @@ internal sealed class PendingRequests
             Remove(pending);
     }
 
-    /// <summary>Takes what an incarnation left unanswered, in the order in which it was given.</summary>
-    public IReadOnlyList<PendingRequest> TakeAllOf(Incarnation incarnation)
-    {
-        var left = _requests.Values.Where(request => request.Incarnation == incarnation).OrderBy(request => request.Sequence).ToList();
-        left.ForEach(Remove);
-        return left;
-    }
+    /// <summary>What an incarnation has not answered, in the order in which it was given.</summary>
+    public IReadOnlyList<PendingRequest> Of(Incarnation incarnation) =>
+        [.. _requests.Values.Where(request => request.Incarnation == incarnation).OrderBy(request => request.Sequence)];
 }

@@ -18,6 +18,12 @@ internal sealed class TrafficGate(PendingRequests pending)
     /// <summary>How many messages wait.</summary>
     public int HeldCount => _held.Count;
 
+    /// <summary>How many messages were given to children.</summary>
+    public long GivenCount { get; private set; }
+
+    /// <summary>How many requests of a dead incarnation or of its queue were put back in front for the next one.</summary>
+    public long PutBackCount { get; private set; }
+
     /// <summary>How many notifications were dropped because nobody was there to take them.</summary>
     public long DroppedCount { get; private set; }
 
@@ -47,6 +53,7 @@ internal sealed class TrafficGate(PendingRequests pending)
     {
         if (method is not null)
             pending.Add(message, method, Receiver!);
+        GivenCount++;
         return new(Destination.Child, Receiver!.Number, message);
     }
 
@@ -60,6 +67,7 @@ internal sealed class TrafficGate(PendingRequests pending)
     /// <summary>Puts messages in front of those that wait, in their order.</summary>
     public void PutBack(IReadOnlyList<HeldMessage> messages)
     {
+        PutBackCount += messages.Count;
         for (var i = messages.Count - 1; i >= 0; i--)
             _held.AddFirst(messages[i]);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Traffic;
@@ -8,9 +9,6 @@ namespace Autoreload.Core.Traffic;
 /// </summary>
 internal static class WhoAnswers
 {
-    /// <summary>JSON-RPC error code of lightningd for a plugin that is gone (common/jsonrpc_errors.h, PLUGIN_TERMINATED).</summary>
-    public const int PluginTerminated = -4;
-
     /// <summary>JSON-RPC error code for a method that does not exist.</summary>
     public const int MethodNotFound = -32601;
 
@@ -20,10 +18,10 @@ internal static class WhoAnswers
     /// <summary>Whether the request waits even when no incarnation is in sight: any answer of ours would end lightningd.</summary>
     public static bool MustWait(RequestKind kind) => kind is RequestKind.Backend;
 
-    /// <summary>Our answer, the reason in it where there is room for one.</summary>
-    public static ReadOnlyMemory<byte> Answer(RequestKind kind, ReadOnlySpan<byte> id, string reason) => kind == RequestKind.DbWrite
+    /// <summary>Our answer, the reason and <paramref name="data"/> (JSON) in it where there is room for them.</summary>
+    public static ReadOnlyMemory<byte> Answer(RequestKind kind, ReadOnlySpan<byte> id, string reason, string? data = null) => kind == RequestKind.DbWrite
         ? Answers.Continue(id)
-        : Answers.Error(id, PluginTerminated, reason);
+        : Answers.Error(id, Answers.PluginTerminated, reason, Encoding.UTF8.GetBytes(data ?? ""));
 
     /// <summary>Our answer to a method or hook that the serving version has no more, in lightningd's words (jsonrpc.c, parse_request).</summary>
     public static ReadOnlyMemory<byte> Gone(KnownMethod method, ReadOnlySpan<byte> id) => method.IsHook

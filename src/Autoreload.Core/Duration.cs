@@ -1,0 +1,13 @@
+namespace Autoreload.Core;
+
+/// <summary>Times as people and programs read them.</summary>
+internal static class Duration
+{
+    public static string Text(TimeSpan span) => span.TotalSeconds < 120
+        ? $"{Math.Round(span.TotalSeconds, 1)} s"
+        : $"{(int)span.TotalMinutes} min {span.Seconds} s";
+
+    public static double Seconds(TimeSpan span) => Math.Round(span.TotalSeconds, 3);
+
+    public static double Milliseconds(TimeSpan span) => Math.Round(span.TotalMilliseconds, 1);
+}

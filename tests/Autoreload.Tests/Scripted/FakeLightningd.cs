@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Autoreload.Tests.Scripted;
+
+/// <summary>
+/// Plays lightningd for the real program: launches it in a folder of its own, speaks its side of the protocol over the pipes,
+/// and fails the spec at anything for which the real one would kill its plugin or end itself.
+/// </summary>
+internal sealed class FakeLightningd : IAsyncDisposable
+{
+    private readonly Processes _processes;
+    private readonly string _mark = Guid.NewGuid().ToString("N");
+    private LaunchedProxy? _proxy;
+    private Conversation? _conversation;
+    private int _counter;
+
+    public FakeLightningd()
+    {
+        _processes = new(_mark);
+        Folder = Directory.CreateTempSubdirectory("autoreload-").FullName;
+        Directory.CreateDirectory(NetworkFolder);
+    }
+
+    /// <summary>The lightning-dir; the plugin's working directory is <see cref="NetworkFolder"/> in it.</summary>
+    public string Folder { get; }
+
+    public string NetworkFolder => Path.Combine(Folder, "regtest");
+
+    /// <summary>What lightningd sends with init as the values of options.</summary>
+    public string Options { get; set; } = """{"greeting":"hello","times":1}""";
+
+    /// <summary>The manifest that lightningd was given.</summary>
+    public JsonElement Manifest { get; private set; }
+
+    public Conversation Conversation => _conversation ?? throw new InvalidOperationException("autoreload was not launched.");
+
+    public LaunchedProxy Proxy => _proxy ?? throw new InvalidOperationException("autoreload was not launched.");
+
+    /// <summary>The autoreload that runs, and all that it started.</summary>
+    public Processes Processes => _processes;
+
+    /// <summary>A new executable; it is saved when a script is given.</summary>
+    public ChildFile NewChild(Script? script = null, string name = "plugin")
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "plugins"));
+        var child = new ChildFile(Path.Combine(folder.FullName, name));
+        if (script is not null)
+            child.Save(script);
+        return child;
+    }
+
+    /// <summary>A new gate for scripts to wait at.</summary>
+    public Gate NewGate() => new(Path.Combine(Folder, $"gate-{Interlocked.Increment(ref _counter)}"));
+
+    /// <summary>Launches autoreload for a child and sees it through its handshake.</summary>
+    public async Task StartAsync(ChildFile child)
+    {
+        Run(new Launch { ChildInEnvironment = child.Path });
+        await GetManifestAsync();
+        await InitAsync();
+    }
+
+    /// <summary>Launches autoreload, and says nothing yet.</summary>
+    public void Run(Launch launch)
+    {
+        _proxy = new(launch, NetworkFolder, _mark);
+        _conversation = new(_proxy.Input, _proxy.Output);
+    }
+
+    /// <summary>The first half of the handshake.</summary>
+    public async Task<Answer> GetManifestAsync(TimeSpan? patience = null)
+    {
+        var answer = await AskAsync(NewId("getmanifest"), "getmanifest", """{"allow-deprecated-apis":true}""")
+            .WithPatience("the manifest", patience);
+        Manifest = answer.Result;
+        if (Manifest.TryGetProperty("notifications", out var topics))
+            Conversation.Topics = topics.EnumerateArray().Select(topic => topic.GetProperty("method").GetString()!).ToHashSet(StringComparer.Ordinal);
+        return answer;
+    }
+
+    /// <summary>The second half of the handshake.</summary>
+    public Task<Answer> InitAsync(TimeSpan? patience = null) =>
+        AskAsync(NewId("init"), "init", $$$"""{"options":{{{Options}}},"configuration":{{{Configuration}}}}""").WithPatience("the answer to init", patience);
+
+    /// <summary>Calls a method of the plugin, or of autoreload.</summary>
+    public Task<Answer> CallAsync(string method, string parameters = "{}") =>
+        AskAsync($"cli:{method}#{Interlocked.Increment(ref _counter)}/{NewId(method)}", method, parameters).WithPatience($"the answer to {method}");
+
+    /// <summary>Lets the scripted plugin take steps.</summary>
+    public Task<Answer> DoAsync(params string[] steps) => CallAsync("do", JsonSerializer.Serialize(steps));
+
+    /// <summary>Calls a hook.</summary>
+    public Task<Answer> HookAsync(string hook, string parameters = "{}")
+    {
+        var id = NewId(hook);
+        return Conversation.AskHookAsync(id, hook, Request(id, hook, parameters)).WithPatience($"the answer to the hook {hook}");
+    }
+
+    /// <summary>Sends a notification.</summary>
+    public void Notify(string topic, string payload = "{}") =>
+        Conversation.Send(Utf8($$$"""{"jsonrpc":"2.0","method":"{{{topic}}}","params":{"{{{topic}}}":{{{payload}}}}}""" + "\n\n"));
+
+    /// <summary>Asks autoreload to restart the child.</summary>
+    public Task<Answer> RestartAsync(string parameters = "{}") => CallAsync("autoreload-restart", parameters);
+
+    /// <summary>What the child says of itself.</summary>
+    public async Task<JsonElement> WhoAmIAsync() => (await CallAsync("whoami")).Result;
+
+    /// <summary>The process that serves.</summary>
+    public async Task<int> ChildPidAsync() => (await WhoAmIAsync()).GetProperty("pid").GetInt32();
+
+    /// <summary>autoreload's state.</summary>
+    public async Task<string> StateAsync() => (await CallAsync("autoreload-status")).Result.GetProperty("state").GetString()!;
+
+    /// <summary>Waits for a line with that text in the log, past or to come.</summary>
+    public Task<LogLine> WaitForLogAsync(string text, TimeSpan? patience = null) =>
+        Conversation.Logs.WaitForAsync(line => line.Text.Contains(text, StringComparison.Ordinal), patience);
+
+    /// <summary>Waits until the child's nth run is asked to initialise; what is called from then on goes to it, if it does not fail.</summary>
+    public Task<LogLine> WaitForIncarnationAsync(int incarnation) => WaitForLogAsync($"initialised {incarnation}");
+
+    /// <summary>Ends as lightningd ends: closes the pipe. The exit code.</summary>
+    public Task<int> StopAsync()
+    {
+        _processes.Remember();
+        Conversation.Hang();
+        return Proxy.ExitAsync();
+    }
+
+    /// <summary>Ends autoreload as nothing should: SIGKILL.</summary>
+    public Task<int> KillAsync()
+    {
+        _processes.Remember();
+        Processes.Signal(Proxy.Pid, Processes.HardKill);
+        return Proxy.ExitAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _processes.KillAll();
+        if (_conversation is not null)
+        {
+            await _conversation.DisposeAsync();
+            Report(_conversation, Proxy);
+        }
+
+        _proxy?.Dispose();
+        Directory.Delete(Folder, recursive: true);
+        Assert.Empty(_conversation?.Violations ?? []);
+    }
+
+    /// <summary>An id as lightningd makes them; unique.</summary>
+    public string NewId(string method) => string.Create(CultureInfo.InvariantCulture, $"cln:{method}#{Interlocked.Increment(ref _counter)}");
+
+    private string Configuration => $$$"""
+        {"lightning-dir":"{{{NetworkFolder}}}","rpc-file":"lightning-rpc","startup":true,"network":"regtest","feature_set":{"init":"08"}}
+        """;
+
+    private Task<Answer> AskAsync(string id, string method, string parameters) => Conversation.AskAsync(id, Request(id, method, parameters));
+
+    private static byte[] Request(string id, string method, string parameters) =>
+        Utf8($$"""{"jsonrpc":"2.0","id":"{{id}}","method":"{{method}}","params":{{parameters}}}""" + "\n\n");
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static void Report(Conversation conversation, LaunchedProxy proxy)
+    {
+        var output = TestContext.Current.TestOutputHelper;
+        foreach (var line in conversation.Logs.Entries.TakeLast(200))
+            output?.WriteLine(line.ToString());
+        foreach (var line in proxy.Errors.Entries)
+            output?.WriteLine($"stderr: {line}");
+    }
+}

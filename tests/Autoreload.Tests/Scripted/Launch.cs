@@ -1,0 +1,20 @@
+namespace Autoreload.Tests.Scripted;
+
+/// <summary>How lightningd launches autoreload.</summary>
+internal sealed record Launch
+{
+    /// <summary>The plugin: autoreload, as built with the tests (their project references it, so it lies beside them).</summary>
+    public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "autoreload");
+
+    /// <summary>The child, in the environment variable.</summary>
+    public string? ChildInEnvironment { get; init; }
+
+    /// <summary>The words of lightningd's own command line: then a process with these stands between the spec and autoreload.</summary>
+    public string[]? LightningdArguments { get; init; }
+
+    /// <summary>The arguments for autoreload.</summary>
+    public string[] Arguments { get; init; } = [];
+
+    /// <summary>Whether it is launched as a plugin; otherwise as somebody at a shell does.</summary>
+    public bool AsPlugin { get; init; } = true;
+}
