@@ -35,9 +35,8 @@ public sealed class ChildProcessSpecs : IDisposable
         _child.Children.Launch(1);
         _child.RunUntilExited();
 
-        // The shell itself holds the script, and copies of its own descriptors.
-        Assert.Equal(4, _child.Stderr.Distinct().Count());
-        Assert.Contains(_child.Path, _child.Stderr);
+        // The shell itself may hold its script, and copies of its three pipes.
+        Assert.Equal(3, _child.Stderr.Except([_child.Path]).Distinct().Count());
     }
 
     [Fact]

@@ -1,0 +1,40 @@
+namespace Autoreload.Tests.Child;
+
+public sealed class GuardSpecs : IDisposable
+{
+    private readonly ScriptedChildren _child = new();
+
+    [Fact]
+    public void A_guard_stands_beside_each_incarnation_and_goes_with_it()
+    {
+        var pid = _child.Launch("echo ready >&2; read -r line");
+        _child.Loop.RunUntil(() => IsGuarded(pid));
+
+        _child.Children.Stop(1, TimeSpan.FromSeconds(10));
+        _child.RunUntilExited();
+
+        Assert.False(IsGuarded(pid));
+    }
+
+    public void Dispose() => _child.Dispose();
+
+    private bool IsGuarded(int pid)
+    {
+        // The condition is asked for after each turn, and nothing else may happen meanwhile.
+        _child.Loop.Post(() => { });
+        return Directory.EnumerateDirectories("/proc").Any(process => CommandLine(process).Contains($"kill -9 -{pid}\0", StringComparison.Ordinal));
+    }
+
+    private static string CommandLine(string process)
+    {
+        try
+        {
+            return File.ReadAllText($"{process}/cmdline");
+        }
+        catch (IOException)
+        {
+            // No process, or one that has just ended.
+            return "";
+        }
+    }
+}
