@@ -22,19 +22,6 @@ public sealed class GuardSpecs : IDisposable
     {
         // The condition is asked for after each turn, and nothing else may happen meanwhile.
         _child.Loop.Post(() => { });
-        return Directory.EnumerateDirectories("/proc").Any(process => CommandLine(process).Contains($"kill -9 -{pid}\0", StringComparison.Ordinal));
-    }
-
-    private static string CommandLine(string process)
-    {
-        try
-        {
-            return File.ReadAllText($"{process}/cmdline");
-        }
-        catch (IOException)
-        {
-            // No process, or one that has just ended.
-            return "";
-        }
+        return ProcessList.CommandLines().Any(words => words.Contains($"kill -9 -{pid}\0", StringComparison.Ordinal));
     }
 }
