@@ -111,12 +111,15 @@ public sealed partial class Proxy
             Refuse(method, message);
     }
 
-    /// <summary>lightningd stands still until this is answered, so the next incarnation must come soon.</summary>
     private void HoldDbWrite(Message message, KnownMethod method)
     {
         _gate.Hold(message, method);
-        _effects.Add(new Effect.StartTimer(ProxyTimer.DbWriteDeadline, _incarnations.LastNumber, ProxySettings.DbWriteDeadline));
+        StartDbWriteDeadline();
     }
+
+    /// <summary>lightningd stands still until a held db_write is answered, so the next incarnation must come soon.</summary>
+    private void StartDbWriteDeadline() =>
+        _effects.Add(new Effect.StartTimer(ProxyTimer.DbWriteDeadline, _incarnations.LastNumber, ProxySettings.DbWriteDeadline));
 
     private void GiveUpDbWrites()
     {
