@@ -50,6 +50,7 @@ public sealed partial class Proxy
         Log(LogLevel.Debug, $"{Who(incarnation)} launched with pid {pid}");
         if (incarnation.Role != Role.Candidate)
             return;
+        _restarts.Launched(_now);
         if (State == ProxyState.AwaitingManifest)
         {
             if (_getManifest is not null)

@@ -21,11 +21,13 @@ internal sealed class Shell : IDisposable
     private readonly ExecutableWatch _executable;
     private readonly Logs _logs;
     private readonly EffectRunner _effects;
+    private readonly bool _hasChild;
     private bool _isClosed;
 
     public Shell(Proxy proxy, LightningdEnds lightningd, ChildCommand command, TimeProvider time)
     {
         _proxy = proxy;
+        _hasChild = command.Path.Length > 0;
         _loop = new(time);
         _lightningd = new(_loop, lightningd, RouteFromLightningd, TakeClosed);
         _logs = new(_loop, _lightningd.Send) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
@@ -60,7 +62,8 @@ internal sealed class Shell : IDisposable
     {
         _lightningd.Open();
         _effects.Start();
-        _executable.Begin();
+        if (_hasChild)
+            _executable.Begin();
         _logs.Begin();
         _loop.Run();
     }
