@@ -78,7 +78,7 @@ internal sealed class TrafficGate(PendingRequests pending)
     public void Open(Incarnation serving, Action<Routing> give)
     {
         Mode = TrafficMode.Open;
-        Receiver = serving;
+        Receive(serving);
         foreach (var (message, method) in TakeAll())
             Pass(message, method, give);
     }
@@ -112,9 +112,9 @@ internal sealed class TrafficGate(PendingRequests pending)
     /// <summary>From now on <paramref name="candidate"/> takes db_write; what was held of them is handed to <paramref name="give"/>.</summary>
     public void ReceiveDbWrites(Incarnation candidate, Action<Routing> give)
     {
-        Receiver = candidate;
+        Receive(candidate);
         foreach (var held in TakeDbWrites())
-            give(Give(held.Message, held.Method));
+            Pass(held.Message, held.Method, give);
     }
 
     /// <summary>Takes the held db_writes out of the queue.</summary>
@@ -149,6 +149,12 @@ internal sealed class TrafficGate(PendingRequests pending)
     private bool IsOurs(Message message, KnownMethod method) =>
         method.Kind is RequestKind.GetManifest or RequestKind.Init or RequestKind.Own
         || OwnCall.Concerns(message, method, Registration!);
+
+    private void Receive(Incarnation receiver)
+    {
+        Receiver = receiver;
+        Registration?.ServedBy(receiver.Manifest!);
+    }
 
     private HeldMessage[] TakeAll()
     {

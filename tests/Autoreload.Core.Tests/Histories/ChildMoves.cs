@@ -91,6 +91,8 @@ internal sealed class ChildMoves(FakeShell shell, Ledger ledger, Disk disk)
             "init" => choice % 8 == 7 ? """ "result":{"disable":"no"} """ : Results[Rarely(choice, 3)],
             _ => Results[Rarely(choice, Results.Length)],
         };
+        if (method == "getmanifest")
+            ledger.NoteManifest(child.Number, answer);
         Say(child, $$"""{"jsonrpc":"2.0","id":{{Encoding.UTF8.GetString(question.IdToken)}},{{answer}}}""");
     }
 

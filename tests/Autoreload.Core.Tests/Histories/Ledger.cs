@@ -13,14 +13,13 @@ internal sealed class Ledger
     private readonly Dictionary<string, long> _sequences = new(StringComparer.Ordinal);
     private readonly Dictionary<int, long> _lastGiven = [];
     private readonly HashSet<int> _initialised = [];
+    private readonly Dictionary<int, string> _manifests = [];
     private readonly HashSet<string> _childSent = new(StringComparer.Ordinal);
+    private string _registered = "";
     private long _sequence;
     private long? _initSequence;
 
     public IEnumerable<Request> Open => _requests.Values.Where(request => request.IsOpen);
-
-    /// <summary>The answer to getmanifest.</summary>
-    public string Manifest { get; private set; } = "";
 
     public Request? Find(string method) => _requests.Values.FirstOrDefault(request => request.Method == method);
 
@@ -35,7 +34,12 @@ internal sealed class Ledger
 
     public string Notify(string topic) => Note($$"""{"jsonrpc":"2.0","method":"{{topic}}","params":[{{++_sequence}}]}""");
 
+    /// <summary>Whether the answer to getmanifest names it.</summary>
+    public bool IsRegistered(string name) => Names(_registered, name);
+
     public void NoteFromChild(string json) => _childSent.Add(json);
+
+    public void NoteManifest(int child, string json) => _manifests.TryAdd(child, json);
 
     /// <summary>What lightningd gets.</summary>
     public void Take(Message message, bool isOurs)
@@ -47,7 +51,7 @@ internal sealed class Ledger
             return;
         Assert.True(_requests.TryGetValue(Encoding.UTF8.GetString(message.Id), out var request), $"an answer to no question: {text}");
         if (request.Method == "getmanifest")
-            Manifest = text;
+            _registered = text;
         request.Answers++;
         Assert.True(request.Answers == 1, $"answered twice: {text}");
         Assert.True(request.Harm(message, isOurs) is not { } harm, $"harmful: {text}");
@@ -71,7 +75,9 @@ internal sealed class Ledger
     private void GiveTraffic(int child, Message message, string text, IEnumerable<int> living)
     {
         Assert.True(_sequences.TryGetValue(text, out var sequence), $"lightningd did not send {text}");
+        var method = Encoding.UTF8.GetString(message.Method);
         var request = message.HasId ? _requests[Encoding.UTF8.GetString(message.Id)] : null;
+        Assert.True(method is "check" or "setconfig" || Names(_manifests[child], method), $"{child} does not know {method}");
         if (request is not { IsDbWrite: true })
             Assert.True(_initialised.Contains(child) || _initSequence is null || sequence < _initSequence, $"before init: {text}");
         if (request is not ({ IsDbWrite: true } or { IsBackend: true }))
@@ -91,6 +97,8 @@ internal sealed class Ledger
         Assert.True(request.GivenTo == 0 || (request.IsGivenAgain && !living.Contains(request.GivenTo)), $"{request.Id} was given to {request.GivenTo} and again to {child}");
         request.GivenTo = child;
     }
+
+    private static bool Names(string manifest, string name) => manifest.Contains($"\"{name}\"", StringComparison.Ordinal);
 
     private string Note(string message)
     {

@@ -68,14 +68,15 @@ internal sealed class LightningdMoves(FakeShell shell, Ledger ledger)
 
     private void AddTrafficAfterInit(Moves moves)
     {
-        moves.Add(2, "a notification", _ => shell.Lightningd(ledger.Notify("block_added")));
+        if (ledger.IsRegistered("block_added"))
+            moves.Add(2, "a notification", _ => shell.Lightningd(ledger.Notify("block_added")));
         moves.Add(1, "a oneshot", _ => shell.Lightningd("""{"jsonrpc":"2.0","method":"deprecated_oneshot","params":{}}"""));
         moves.Add(2, "an own command", choice => Ask(OwnRequests[choice % OwnRequests.Length]));
     }
 
     private void AskIfRegistered((string Method, string Params) request)
     {
-        if (request.Method is "check" or "setconfig" || ledger.Manifest.Contains($"\"{request.Method}\"", StringComparison.Ordinal))
+        if (request.Method is "check" or "setconfig" || ledger.IsRegistered(request.Method))
             Ask(request);
     }
 
