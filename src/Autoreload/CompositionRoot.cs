@@ -40,7 +40,7 @@ internal static class CompositionRoot
     {
         var settings = new ProxySettings(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command));
         var child = new ChildCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
-        return new Shell(new Proxy(settings), lightningd, child, TimeProvider.System)
+        var shell = new Shell(new Proxy(settings), lightningd, child, TimeProvider.System)
         {
             ConfigureLogs = configuration =>
             {
@@ -48,6 +48,9 @@ internal static class CompositionRoot
                     LogFile.AddTo(configuration, path);
             },
         };
+        if (PathOf(Setting.Trace, command) is { } trace)
+            shell.TraceTo(trace, command.ValueOf(Setting.TraceSecrets) == "show", settings.Plugin);
+        return shell;
     }
 
     /// <summary>The file that a setting names, relative to lightningd's network directory; null when it names none.</summary>
