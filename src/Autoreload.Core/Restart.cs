@@ -15,6 +15,9 @@ internal sealed class Restart(string cause, TimeSpan begunAt)
 
     public TimeSpan LaunchedAt { get; set; } = begunAt;
 
+    /// <summary>When its process ran.</summary>
+    public TimeSpan RunningAt { get; set; } = begunAt;
+
     public TimeSpan AcceptedAt { get; set; } = begunAt;
 
     public TimeSpan RetiringAt { get; set; } = begunAt;
@@ -23,7 +26,7 @@ internal sealed class Restart(string cause, TimeSpan begunAt)
 
     public TimeSpan ReplayingAt { get; set; } = begunAt;
 
-    /// <summary>How many messages waited when the new incarnation was given init.</summary>
+    /// <summary>How many messages waited for the new incarnation.</summary>
     public int Held { get; set; }
 
     /// <summary>What is new in the manifest.</summary>
@@ -50,7 +53,8 @@ internal sealed class Restart(string cause, TimeSpan begunAt)
     /// <summary>Milliseconds from the launch to the manifest, from the end of traffic to the exit of the old one, from init to its answer, and in all.</summary>
     public JObject Phases(TimeSpan end) => new()
     {
-        ["manifest_ms"] = Milliseconds(LaunchedAt, AcceptedAt),
+        ["launch_ms"] = Milliseconds(LaunchedAt, RunningAt),
+        ["manifest_ms"] = Milliseconds(RunningAt, AcceptedAt),
         ["retire_ms"] = Milliseconds(RetiringAt, RetiredAt),
         ["init_ms"] = Milliseconds(ReplayingAt, end),
         ["total_ms"] = Milliseconds(BegunAt, end),

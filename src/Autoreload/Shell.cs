@@ -25,12 +25,14 @@ internal sealed class Shell : IDisposable
     private readonly TimeProvider _time;
     private TraceWriter? _traceWriter;
     private TraceRecorder? _recorder;
+    private readonly bool _hasChild;
     private bool _isClosed;
 
     public Shell(Proxy proxy, LightningdEnds lightningd, ChildCommand command, TimeProvider time)
     {
         _proxy = proxy;
         _time = time;
+        _hasChild = command.Path.Length > 0;
         _loop = new(time);
         _lightningd = new(_loop, lightningd, RouteFromLightningd, TakeClosed);
         _logs = new(_loop, _lightningd.Send) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
@@ -77,7 +79,8 @@ internal sealed class Shell : IDisposable
     {
         _lightningd.Open();
         _effects.Start();
-        _executable.Begin();
+        if (_hasChild)
+            _executable.Begin();
         _logs.Begin();
         _loop.Run();
     }

@@ -29,6 +29,9 @@ internal sealed class ExecutableWatch(EventLoop loop, string path) : IDisposable
     /// <summary>Begins to watch. The executable that is launched was noted before.</summary>
     public void Begin()
     {
+        // lightningd may run us without a child, for our options alone.
+        if (path.Length == 0)
+            return;
         Rewatch(WatchedPlaces.Of(path));
         loop.After(Heartbeat, Beat);
     }
