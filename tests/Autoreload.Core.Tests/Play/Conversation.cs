@@ -103,7 +103,7 @@ internal static class Conversation
         Effect.Forward forward => $"forward {Json(forward.Message)}",
         Effect.StartTimer start => $"timer {start.Timer} {start.After.TotalSeconds:0} s",
         Effect.RecheckExecutable => "recheck",
-        Effect.Transition taken => $"{taken.From} -> {taken.To} ({taken.Trigger})",
+        Effect.Transition moved => $"{moved.From} -> {moved.To} ({moved.Trigger})",
         Effect.Log { Level: LogLevel.Debug } => null,
         Effect.Log log => $"{log.Level.ToString().ToLowerInvariant()}: {log.Text.ReplaceLineEndings(" / ")}",
         Effect.Exit => "exit",
