@@ -26,6 +26,9 @@ public sealed partial class Proxy
             case OwnInterface.Restart:
                 OnRestartCommand(request);
                 break;
+            case OwnInterface.Wait:
+                OnWaitCommand(request);
+                break;
             case OwnInterface.Status:
                 Send(Answers.Result(request.IdToken, Status().ToString(Formatting.None)));
                 break;
@@ -84,7 +87,7 @@ public sealed partial class Proxy
             ReportSuccess(restart, serving, callers);
         else
             foreach (var id in callers)
-                Send(Answers.Error(id, RestartFailed, $"{_settings.Name} was not restarted: {restart.Failure ?? _restarts.WhyDown}. {WhoServes()}"));
+                Send(Answers.Error(id, RestartFailed, $"{_settings.Name} was not restarted: {restart.Failure ?? _restarts.WhyDown}. {WhoServes()}{restart.Details}"));
     }
 
     private void ReportSuccess(Restart restart, Incarnation serving, IReadOnlyList<byte[]> callers)

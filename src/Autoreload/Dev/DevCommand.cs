@@ -16,9 +16,10 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs to the end of the input; the exit code.</summary>
+    /// <param name="settings">Our own settings but for the plugin.</param>
     /// <param name="child">The plugin; null: a sample is written and run.</param>
     /// <param name="words">What would follow on lightningd's command line: <c>--name=value</c> sets an option of the plugin; <c>--developer</c> and all else goes to the plugin.</param>
-    public async Task<int> RunAsync(string? child, IReadOnlyList<string> words)
+    public async Task<int> RunAsync(string? child, IReadOnlyList<string> words, params IReadOnlyList<OptionValue> settings)
     {
         var path = Path.GetFullPath(child ?? ProvideSample());
         var root = Directory.CreateTempSubdirectory("autoreload-dev-");
@@ -26,7 +27,8 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         {
             var directory = root.CreateSubdirectory("regtest").FullName;
             Environment.CurrentDirectory = directory;
-            return await RunInAsync(directory, path, words.ToLookup(IsOption));
+            OptionValue[] all = [new(Setting.Plugin.Name, path, "command line of autoreload dev"), .. settings];
+            return await RunInAsync(directory, all, words.ToLookup(IsOption));
         }
         finally
         {
@@ -34,14 +36,13 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         }
     }
 
-    private async Task<int> RunInAsync(string directory, string path, ILookup<bool, string> words)
+    private async Task<int> RunInAsync(string directory, OptionValue[] settings, ILookup<bool, string> words)
     {
-        var setting = new OptionValue(Setting.Plugin.Name, path, "command line of autoreload dev");
-        var command = new ProxyCommand(ProxyForm.Plugin, path, [.. words[false]], "", [setting]) { ChildEnvironment = LightningdsEnvironment };
+        var command = new ProxyCommand(ProxyForm.Plugin, settings[0].Value, [.. words[false]], "", settings) { ChildEnvironment = LightningdsEnvironment };
         using var pipes = new ProxyPipes();
         using var connection = new PluginConnection(pipes.ToProxy, pipes.FromProxy);
         var lightningd = new EmbeddedLightningd(
-            connection, [new(setting.Name, path), .. words[true].Select(GivenOption.Parse)], directory);
+            connection, [.. settings.Select(setting => new GivenOption(setting.Name, setting.Value)), .. words[true].Select(GivenOption.Parse)], directory);
         var session = new DevSession(lightningd, screen);
         var proxy = pipes.RunAsync(runProxy, command);
         var reading = connection.ReadAsync(session.Take);

@@ -21,6 +21,13 @@ internal sealed record ProxyCommand(
     /// <summary>What the child finds in its environment beside our own; lightningd's is inherited anyway.</summary>
     public IReadOnlyDictionary<string, string> ChildEnvironment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What is in use of a setting that has one value; null when it is not set.</summary>
+    public string? ValueOf(Setting setting) => Settings.LastOrDefault(value => value.Name == setting.Name)?.Value;
+
+    /// <summary>What is in use of a setting that may be given several times.</summary>
+    public IReadOnlyList<string> ValuesOf(Setting setting) =>
+        [.. Settings.Where(value => value.Name == setting.Name).Select(value => value.Value)];
+
     /// <summary>What to log when <see cref="ChildPath"/> is null.</summary>
     public static string HowToNameTheChild { get; } =
         $"no plugin to manage: start lightningd with --{Setting.Plugin.Name}=/path/to/plugin beside the --plugin=… that names autoreload, " +

@@ -12,8 +12,23 @@ internal sealed record Setting(string Name, string Description)
     /// <summary>The path of the child; <c>autoreload proxy</c> takes it as an argument instead.</summary>
     public static readonly Setting Plugin = new($"{Prefix}plugin", "The plugin to run, watch and reload: an executable");
 
+    /// <summary>What to watch besides the executable.</summary>
+    public static readonly Setting Watch = new($"{Prefix}watch", "Files that make the plugin reload besides its executable: a glob relative to the executable's folder, may be given several times (default: for a script the files of its language)") { IsMulti = true };
+
+    /// <summary>What not to watch.</summary>
+    public static readonly Setting Ignore = new($"{Prefix}ignore", "Files not to watch, as in .gitignore, may be given several times") { IsMulti = true };
+
+    /// <summary>The build command.</summary>
+    public static readonly Setting Build = new($"{Prefix}build", "A shell command that builds the executable, run in its folder when a watched file changes; the plugin reloads when it succeeds");
+
+    /// <summary>Whether to do without file events.</summary>
+    public static readonly Setting Poll = new($"{Prefix}poll", "true: look at the files every now and then instead of relying on file events, which network and container mounts do not have");
+
     /// <summary>Every setting there is; our manifest registers them, the search looks for them.</summary>
-    public static ImmutableArray<Setting> All { get; } = [Plugin];
+    public static ImmutableArray<Setting> All { get; } = [Plugin, Watch, Ignore, Build, Poll];
+
+    /// <summary>Whether it may be given several times; an environment variable then holds several values with colons between.</summary>
+    public bool IsMulti { get; init; }
 
     /// <summary>Its environment variable, such as <c>AUTORELOAD_PLUGIN</c>.</summary>
     public string EnvironmentVariable => Name.Replace('-', '_').ToUpperInvariant();

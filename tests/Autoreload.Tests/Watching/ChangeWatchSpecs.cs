@@ -2,17 +2,17 @@ using Autoreload.Watching;
 
 namespace Autoreload.Tests.Watching;
 
-public sealed class ExecutableWatchSpecs : IDisposable
+public sealed class ChangeWatchSpecs : IDisposable
 {
     private static readonly TimeSpan LongerThanTheHeartbeat = TimeSpan.FromSeconds(2.3);
 
     private readonly TemporaryFolder _folder = new();
     private readonly EventLoop _loop = new(TimeProvider.System);
     private readonly List<string> _warnings = [];
-    private readonly ExecutableWatch _watch;
+    private readonly ChangeWatch _watch;
     private int _changes;
 
-    public ExecutableWatchSpecs()
+    public ChangeWatchSpecs()
     {
         Directory.CreateDirectory(_folder["v1"]);
         Directory.CreateDirectory(_folder["v2"]);
@@ -49,7 +49,7 @@ public sealed class ExecutableWatchSpecs : IDisposable
     [InlineData("current/plugin", "current", "v2")]
     public void A_switched_symbolic_link_is_a_change(string path, string link, string target)
     {
-        using var watch = new ExecutableWatch(_loop, _folder[path]) { Changed = () => _changes++, Warn = _warnings.Add };
+        using var watch = new ChangeWatch(_loop, _folder[path]) { Changed = () => _changes++, Warn = _warnings.Add };
         Begin(watch);
 
         File.Delete(_folder[link]);
@@ -65,7 +65,7 @@ public sealed class ExecutableWatchSpecs : IDisposable
     [Fact]
     public void A_folder_that_is_replaced_is_a_change_and_so_is_each_save_in_the_new_one()
     {
-        using var watch = new ExecutableWatch(_loop, _folder["v1/plugin"]) { Changed = () => _changes++, Warn = _warnings.Add };
+        using var watch = new ChangeWatch(_loop, _folder["v1/plugin"]) { Changed = () => _changes++, Warn = _warnings.Add };
         Begin(watch);
 
         Directory.Move(_folder["v1"], _folder["old"]);
@@ -161,7 +161,7 @@ public sealed class ExecutableWatchSpecs : IDisposable
         _folder.Dispose();
     }
 
-    private void Begin(ExecutableWatch watch)
+    private void Begin(ChangeWatch watch)
     {
         watch.NoteLaunch();
         watch.Begin();
