@@ -1,7 +1,6 @@
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
-using Autoreload.Core.Traffic;
 
 namespace Autoreload.Core;
 
@@ -51,6 +50,7 @@ public sealed partial class Proxy
         Log(LogLevel.Debug, $"{Who(incarnation)} launched with pid {pid}");
         if (incarnation.Role != Role.Candidate)
             return;
+        _restarts.Launched(_now);
         if (State == ProxyState.AwaitingManifest)
         {
             if (_getManifest is not null)
@@ -72,7 +72,7 @@ public sealed partial class Proxy
     {
         Log(LogLevel.Debug, $"{Who(incarnation)} ended: {status}");
         var reason = incarnation.Failure ?? $"it ended with {status} {Stage(incarnation)}";
-        PutBackWithdrawn(withdrawn);
+        PutBackWithdrawn(withdrawn, $"{Who(incarnation)} ended before it was given this call: {reason}");
         OnGone(incarnation, reason);
     }
 
@@ -114,7 +114,8 @@ public sealed partial class Proxy
         _restarts.Refused(failed.Reason);
         if (_incarnations.Serving is null)
             _restarts.Down($"incarnation {failed.Incarnation.Number} failed: {failed.Reason}", _now);
-        ReportFailure(failed);
+        if (State != ProxyState.Stopped)
+            ReportFailure(failed);
         AnswerFirstHandshake();
         Fire(ProxyTrigger.CandidateRefused);
     }
@@ -135,47 +136,6 @@ public sealed partial class Proxy
             AnswerGetManifest(child: null);
         if (_init is { IsAnswered: false })
             AnswerInit();
-    }
-
-    private void SettlePending(Dossier gone)
-    {
-        List<HeldMessage> again = [];
-        foreach (var request in gone.Unanswered)
-        {
-            _pending.Remove(request);
-            if (request.Message is { } message && request.Method.IsGivenAgain)
-                again.Add(new(message, request.Method));
-            else
-                Refuse(request.Method, request.Id, $"{Who(gone.Incarnation)} ended before replying to this call: {gone.Reason}", gone);
-        }
-        _gate.PutBack(again);
-    }
-
-    private void OnWithdrawn(Incarnation retiring, IReadOnlyList<Message> messages)
-    {
-        PutBackWithdrawn(messages);
-        EndWhenDrained(retiring);
-    }
-
-    private void PutBackWithdrawn(IReadOnlyList<Message> messages)
-    {
-        List<HeldMessage> held = [];
-        foreach (var message in messages)
-        {
-            _pending.Remove(message);
-            if (_gate.Registration is { } registration && IsTraffic(message, registration, out var method))
-                held.Add(new(message, method));
-        }
-        _gate.PutBack(held);
-    }
-
-    /// <summary>Our own words and lightningd's handshake are of no use to another incarnation.</summary>
-    private static bool IsTraffic(Message message, Registration registration, out KnownMethod? method)
-    {
-        method = message.HasId ? registration.Find(message.Method) : null;
-        return method is null
-            ? !message.Method.SequenceEqual("shutdown"u8)
-            : method.Kind is not (RequestKind.GetManifest or RequestKind.Init);
     }
 
     private void EndWhenDrained(Incarnation retiring)

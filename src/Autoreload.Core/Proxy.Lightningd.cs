@@ -108,28 +108,38 @@ public sealed partial class Proxy
         else if (method.Kind == RequestKind.DbWrite && _gate.Mode == TrafficMode.Held)
             HoldDbWrite(message, method);
         else
-            Refuse(method, message.IdToken);
+            Refuse(method, message);
     }
 
-    /// <summary>lightningd stands still until this is answered, so the next incarnation must come soon.</summary>
     private void HoldDbWrite(Message message, KnownMethod method)
     {
         _gate.Hold(message, method);
-        _effects.Add(new Effect.StartTimer(ProxyTimer.DbWriteDeadline, _incarnations.LastNumber, ProxySettings.DbWriteDeadline));
+        StartDbWriteDeadline();
     }
+
+    /// <summary>lightningd stands still until a held db_write is answered, so the next incarnation must come soon.</summary>
+    private void StartDbWriteDeadline() =>
+        _effects.Add(new Effect.StartTimer(ProxyTimer.DbWriteDeadline, _incarnations.LastNumber, ProxySettings.DbWriteDeadline));
 
     private void GiveUpDbWrites()
     {
         foreach (var (message, method) in _gate.TakeDbWrites())
-            Refuse(method!, message.IdToken);
+            Refuse(method!, message);
     }
 
-    private void Refuse(KnownMethod method, ReadOnlySpan<byte> id) => Refuse(method, id, WhyNotServed(), _restarts.LastFailure);
+    private void Refuse(KnownMethod method, Message message)
+    {
+        var reason = WhyNotServed();
+        if (method.Kind == RequestKind.DbWrite)
+            Log(LogLevel.Error, $"{_settings.Name} has missed the db_write of data_version {DataVersion(message)}, which was answered in its place: {reason}");
+        Refuse(method, message.IdToken, reason, _restarts.LastFailure);
+    }
+
+    private static string DataVersion(Message dbWrite) =>
+        JsonBytes.TryFind(dbWrite.Params, "data_version"u8, out var version) ? Encoding.UTF8.GetString(dbWrite.Params[version]) : "unknown";
 
     private void Refuse(KnownMethod method, ReadOnlySpan<byte> id, string reason, Dossier? dossier)
     {
-        if (method.Kind == RequestKind.DbWrite)
-            Log(LogLevel.Error, $"a db_write was answered in the plugin's place, because {reason}: {_settings.Name} has missed a data_version (request {Encoding.UTF8.GetString(id)})");
         Send(WhoAnswers.Answer(method.Kind, id, reason, method.IsHook ? null : dossier?.Json().ToString(Formatting.None)));
     }
 

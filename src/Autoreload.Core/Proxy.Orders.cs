@@ -11,6 +11,7 @@ public sealed partial class Proxy
         switch (order)
         {
             case ProxyOrder.OpenTraffic:
+                _restarts.Opening(_gate.HeldCount);
                 _gate.Open(_incarnations.Serving!, Carry);
                 if (State == ProxyState.Running)
                     AnswerRestartCalls();
@@ -19,7 +20,7 @@ public sealed partial class Proxy
                 _gate.Hold();
                 break;
             case ProxyOrder.RefuseTraffic:
-                _gate.Refuse(held => Refuse(held.Method!, held.Message.IdToken));
+                _gate.Refuse(held => Refuse(held.Method!, held.Message));
                 if (State == ProxyState.AwaitingChange)
                     AnswerRestartCalls();
                 break;
@@ -113,13 +114,13 @@ public sealed partial class Proxy
         _gate.Registration?.ServedBy(candidate.Manifest!);
         // lightningd stands still until a db_write is answered: a plugin whose init calls RPC needs the db_write before it.
         _gate.ReceiveDbWrites(candidate, Carry);
-        _restarts.Replaying(_now, _gate.HeldCount);
+        _restarts.Replaying(_now);
         GiveInit(candidate, _init!.Replayed(OwnMessages.InitId(candidate.Number), candidate.Manifest!), ProxySettings.ReplayDeadline);
     }
 
     private void StopChildren()
     {
-        _gate.Refuse(held => Refuse(held.Method!, held.Message.IdToken));
+        _gate.Refuse(held => Refuse(held.Method!, held.Message));
         if (_builds > 0)
             _effects.Add(new Effect.CancelBuild(_builds));
         foreach (var incarnation in _incarnations.Begun)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
@@ -87,7 +88,7 @@ public sealed partial class Proxy
             ReportSuccess(restart, serving, callers);
         else
             foreach (var id in callers)
-                Send(Answers.Error(id, RestartFailed, $"{_settings.Name} was not restarted: {restart.Failure ?? _restarts.WhyDown}. {WhoServes()}{restart.Details}"));
+                Send(Answers.Error(id, RestartFailed, $"{_settings.Name} was not restarted: {restart.Failure ?? _restarts.WhyDown}. {WhoServes()}{(restart.Details.Length > 0 ? restart.Details : HintAt(_restarts.LastFailure))}", restart.Details.Length > 0 ? null : FailureData()));
     }
 
     private void ReportSuccess(Restart restart, Incarnation serving, IReadOnlyList<byte[]> callers)
@@ -108,19 +109,22 @@ public sealed partial class Proxy
     };
 
     private string WhoServes() => _incarnations.Serving is { } serving
-        ? $"Incarnation {serving.Number} goes on serving"
+        ? $"Incarnation {serving.Number} still serves"
         : $"Nobody serves: save the plugin, or call {OwnInterface.Restart}{_settings.Own.MethodSuffix}, to try again";
 
     private void ReportFailure(Dossier failed)
     {
         _restarts.LastFailure = failed;
-        var hint = _incarnations.Serving is not null && failed.Incarnation.StderrTail.Any(LooksLikeAConflict)
-            ? $"\nIf it wants a port or lock that the running version holds: {OwnInterface.Restart}{_settings.Own.MethodSuffix} stop_first=true"
-            : "";
         Log(
             _incarnations.Serving is null ? LogLevel.Error : LogLevel.Warn,
-            $"{Who(failed.Incarnation)} failed: {failed.Reason}. {WhoServes()}{failed.Lines()}{hint}");
+            $"{Who(failed.Incarnation)} failed: {failed.Reason}. {WhoServes()}{HintAt(failed)}{failed.Lines()}");
     }
+
+    private string HintAt(Dossier? failed) => _incarnations.Serving is not null && failed?.Incarnation.StderrTail.Any(LooksLikeAConflict) == true
+        ? $". If it wants a port or lock that the running version holds: {OwnInterface.Restart}{_settings.Own.MethodSuffix} stop_first=true"
+        : "";
+
+    private ReadOnlySpan<byte> FailureData() => Encoding.UTF8.GetBytes(_restarts.LastFailure?.Json().ToString(Formatting.None) ?? "");
 
     private static bool LooksLikeAConflict(string line) =>
         ConflictSigns.Any(sign => line.Contains(sign, StringComparison.OrdinalIgnoreCase));

@@ -15,6 +15,9 @@ internal sealed class Restart(string cause, TimeSpan begunAt)
 
     public TimeSpan LaunchedAt { get; set; } = begunAt;
 
+    /// <summary>When its process ran.</summary>
+    public TimeSpan RunningAt { get; set; } = begunAt;
+
     public TimeSpan AcceptedAt { get; set; } = begunAt;
 
     public TimeSpan RetiringAt { get; set; } = begunAt;
@@ -23,7 +26,7 @@ internal sealed class Restart(string cause, TimeSpan begunAt)
 
     public TimeSpan ReplayingAt { get; set; } = begunAt;
 
-    /// <summary>How many messages waited when the new incarnation was given init.</summary>
+    /// <summary>How many messages waited for the new incarnation.</summary>
     public int Held { get; set; }
 
     /// <summary>What is new in the manifest.</summary>
@@ -61,7 +64,8 @@ internal sealed class Restart(string cause, TimeSpan begunAt)
         var phases = new JObject();
         if (BuildingAt is { } building)
             phases["build_ms"] = Milliseconds(building, BuiltAt);
-        phases["manifest_ms"] = Milliseconds(LaunchedAt, AcceptedAt);
+        phases["launch_ms"] = Milliseconds(LaunchedAt, RunningAt);
+        phases["manifest_ms"] = Milliseconds(RunningAt, AcceptedAt);
         phases["retire_ms"] = Milliseconds(RetiringAt, RetiredAt);
         phases["init_ms"] = Milliseconds(ReplayingAt, end);
         phases["total_ms"] = Milliseconds(BegunAt, end);

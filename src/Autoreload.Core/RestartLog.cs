@@ -43,7 +43,13 @@ internal sealed class RestartLog(ProxySettings settings)
     public void Launching(int incarnation, TimeSpan now)
     {
         if (_current is { } restart)
-            (restart.Incarnation, restart.LaunchedAt, restart.AcceptedAt, restart.Failure) = (incarnation, now, now, null);
+            (restart.Incarnation, restart.LaunchedAt, restart.RunningAt, restart.AcceptedAt, restart.Failure) = (incarnation, now, now, now, null);
+    }
+
+    public void Launched(TimeSpan now)
+    {
+        if (_current is { } restart)
+            (restart.RunningAt, restart.AcceptedAt) = (now, now);
     }
 
     public void Accepted(IReadOnlyList<string> changes, TimeSpan now)
@@ -64,10 +70,16 @@ internal sealed class RestartLog(ProxySettings settings)
             restart.RetiredAt = now;
     }
 
-    public void Replaying(TimeSpan now, int held)
+    public void Replaying(TimeSpan now)
     {
         if (_current is { } restart)
-            (restart.ReplayingAt, restart.Held) = (now, held);
+            restart.ReplayingAt = now;
+    }
+
+    public void Opening(int held)
+    {
+        if (_current is { } restart)
+            restart.Held = held;
     }
 
     public void Refused(string reason, string details = "")

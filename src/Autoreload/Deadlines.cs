@@ -10,16 +10,10 @@ internal sealed class Deadlines(EventLoop loop, Action<ProxyEvent> report)
     /// <summary>Starts one, in place of the one of that kind that runs.</summary>
     public void Start(Effect.StartTimer wanted)
     {
-        Stop(wanted.Timer);
+        if (_timers.TryGetValue(wanted.Timer, out var running))
+            running.Stop();
         _timers[wanted.Timer] = loop.After(
             wanted.After,
             () => report(new ProxyEvent.TimerFired(loop.Now, wanted.Timer, wanted.Incarnation)));
-    }
-
-    /// <summary>Forgets one.</summary>
-    public void Stop(ProxyTimer timer)
-    {
-        if (_timers.Remove(timer, out var running))
-            running.Stop();
     }
 }

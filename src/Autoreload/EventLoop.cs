@@ -10,7 +10,7 @@ internal sealed class EventLoop : IDisposable
 {
     private readonly PollSet _pollSet = new();
     private readonly WakeUp _wakeUp = new();
-    private readonly List<OutgoingPipe> _unflushed = [];
+    private readonly Queue<OutgoingPipe> _unflushed = [];
     private readonly Timers _timers;
     private readonly Action _flush;
     private bool _isEnded;
@@ -46,15 +46,14 @@ internal sealed class EventLoop : IDisposable
     public void FlushLater(OutgoingPipe pipe)
     {
         if (!_unflushed.Contains(pipe))
-            _unflushed.Add(pipe);
+            _unflushed.Enqueue(pipe);
     }
 
     /// <summary>Flushes what was queued so far. What a flush causes to be queued (a broken pipe is reported) is flushed too.</summary>
     public void Flush()
     {
-        for (var i = 0; i < _unflushed.Count; i++)
-            _unflushed[i].Flush();
-        _unflushed.Clear();
+        while (_unflushed.TryDequeue(out var pipe))
+            pipe.Flush();
     }
 
     /// <summary>Runs until <see cref="End"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
@@ -29,6 +30,15 @@ internal sealed class Output
 
     /// <summary>Text for stderr.</summary>
     public static void WriteError(string text) => Write(2, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Closes a pipe, also the copy of it that the runtime keeps.</summary>
+    public static void Close(int descriptor)
+    {
+        const string Descriptors = "/proc/self/fd";
+        var pipe = File.ResolveLinkTarget($"{Descriptors}/{descriptor}", returnFinalTarget: false)!.Name;
+        foreach (var link in new DirectoryInfo(Descriptors).GetFiles().Where(link => Path.GetFileName(link.LinkTarget) == pipe))
+            new SafeFileHandle(int.Parse(link.Name, CultureInfo.InvariantCulture), ownsHandle: true).Dispose();
+    }
 
     private static void Write(int descriptor, byte[] bytes)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace FakePlugin;
 
@@ -58,8 +57,8 @@ internal sealed partial class Steps(Script script, string[] arguments)
             case "lock": Lock(argument); break;
             case "fork": _answers.Grandchildren.Add(Process.Start("sleep", "60").Id); break;
             case "exit": Environment.Exit(int.Parse(argument, CultureInfo.InvariantCulture)); break;
-            case "signal": _ = Kill(Environment.ProcessId, int.Parse(argument, CultureInfo.InvariantCulture)); Thread.Sleep(Timeout.Infinite); break;
-            case "close": new SafeFileHandle(argument == "stdin" ? 0 : 1, ownsHandle: true).Dispose(); break;
+            case "signal": EndBySignal(int.Parse(argument, CultureInfo.InvariantCulture)); break;
+            case "close": Output.Close(argument == "stdin" ? 0 : 1); break;
             default: throw new NotSupportedException($"The script has an unknown step: {verb}.");
         }
     }
@@ -94,6 +93,16 @@ internal sealed partial class Steps(Script script, string[] arguments)
             Environment.Exit(1);
         }
     }
+
+    private static void EndBySignal(int signal)
+    {
+        _ = SetHandler(signal, handler: 0); // the runtime has handlers of its own for those of a crash
+        _ = Kill(Environment.ProcessId, signal);
+        Thread.Sleep(Timeout.Infinite);
+    }
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetHandler(int signal, nint handler);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int pid, int signal);

@@ -100,6 +100,8 @@ internal sealed class ChildProcess
 
     private void Exited(ExitStatus status)
     {
+        // From here on its number may be another's: what the core wants done about the last output must not reach that one.
+        _pid = null;
         _stop.Cancel();
         _output.Finish();
         _closedStreams.ForEach(timer => timer.Stop());

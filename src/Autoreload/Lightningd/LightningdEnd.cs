@@ -40,8 +40,9 @@ internal sealed class LightningdEnd : IDisposable
     public void Open()
     {
         // Duplicates can be closed: the numbers 0 and 1 must not come to mean something else.
-        Libc.SetBlocking(_ends.Out, isBlocking: false);
-        _out.Open(Libc.Duplicate(_ends.Out));
+        var writeEnd = Libc.Duplicate(_ends.Out);
+        Libc.SetBlocking(writeEnd, isBlocking: false);
+        _out.Open(writeEnd);
         _in.Open(Libc.Duplicate(_ends.In));
     }
 
@@ -62,8 +63,9 @@ internal sealed class LightningdEnd : IDisposable
     /// <summary>Leaves the pipes as they were: a terminal is shared with the shell that we return to.</summary>
     public void Dispose()
     {
+        if (_out.Fd >= 0)
+            Libc.SetBlocking(_out.Fd, isBlocking: true);
         _in.Close();
         _out.Close();
-        Libc.SetBlocking(_ends.Out, isBlocking: true);
     }
 }

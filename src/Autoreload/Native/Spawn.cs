@@ -15,6 +15,12 @@ internal static unsafe partial class Spawn
     private const short AppleCloseOnExecByDefault = 0x4000;
     private const int WriteOnly = 1;
 
+    // Ours are closed on exec; this closes those that we were given ourselves, as lightningd does. glibc has it since 2.34.
+    private static readonly delegate* unmanaged<byte*, int, int> CloseFrom =
+        NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "posix_spawn_file_actions_addclosefrom_np", out var address)
+            ? (delegate* unmanaged<byte*, int, int>)address
+            : null;
+
     /// <summary>Starts a program; the descriptors given become its 0, 1 and 2, and it inherits no others of ours.</summary>
     /// <param name="words">The program's path, which is its first argument too, and its other arguments.</param>
     /// <param name="environment">Its whole environment.</param>
@@ -36,6 +42,8 @@ internal static unsafe partial class Spawn
             else
                 posix_spawn_file_actions_addopen(actions, target, nullDevice.Pointers[0], WriteOnly, 0);
         }
+        if (CloseFrom != null)
+            CloseFrom(actions, streams.Length);
         SetAttributes(attributes);
         var error = posix_spawn(out pid, arguments.Pointers[0], actions, attributes, arguments.Pointers, environment.Pointers);
         posix_spawnattr_destroy(attributes);

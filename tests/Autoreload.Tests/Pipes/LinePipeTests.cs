@@ -1,6 +1,6 @@
 using System.Text;
-using Autoreload.Child;
 using Autoreload.Native;
+using Autoreload.Pipes;
 
 namespace Autoreload.Tests.Pipes;
 

@@ -8,9 +8,14 @@ internal sealed class StrictReader(Stream stream)
 {
     private readonly byte[] _buffer = new byte[64 * 1024];
     private TaskCompletionSource _mayRead = Reading();
+    private bool _hasPaused;
 
     /// <summary>From now on the plugin finds its pipe full, as while lightningd is busy with its database.</summary>
-    public void Pause() => _mayRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Pause()
+    {
+        _hasPaused = true;
+        _mayRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     /// <summary>Goes on.</summary>
     public void Resume() => _mayRead.TrySetResult();
@@ -40,7 +45,8 @@ internal sealed class StrictReader(Stream stream)
             }
         }
 
-        if (scanner.IsInside)
+        // Who did not read all the time cannot ask for the end of a message from one that was told to stop.
+        if (scanner.IsInside && !_hasPaused)
             throw new InvalidDataException($"The stream ends within a message: {Text(collected.ToArray())}");
     }
 

@@ -1,0 +1,33 @@
+using Autoreload.Benchmarks;
+using Autoreload.Benchmarks.Partners;
+using Autoreload.Benchmarks.Report;
+using Autoreload.Benchmarks.Sections;
+using BenchmarkDotNet.Running;
+
+if (args is ["micro", .. var forBenchmarkDotNet])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(forBenchmarkDotNet);
+    return 0;
+}
+
+string[] known = ["--quick", "--readme"];
+if (args.Except(known).Any())
+{
+    await Console.Error.WriteLineAsync("Usage: [--quick] [--readme], or micro [BenchmarkDotNet's arguments]");
+    return 2;
+}
+
+var scale = args.Contains("--quick") ? Scale.Quick : Scale.Full;
+using var programs = await Programs.BuildAsync(Console.Error);
+var report = new Table();
+foreach (var section in Section.All)
+{
+    await Console.Error.WriteLineAsync($"{section.Name} ...");
+    section.Measure(new(programs), scale, report);
+}
+
+var block = report.ToMarkdown(Machine.Describe(scale));
+await Console.Out.WriteLineAsync(block);
+if (args.Contains("--readme"))
+    await Readme.WriteAsync(block);
+return 0;

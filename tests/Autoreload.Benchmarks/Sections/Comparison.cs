@@ -1,0 +1,46 @@
+using Autoreload.Benchmarks.Partners;
+using Autoreload.Benchmarks.Report;
+
+namespace Autoreload.Benchmarks.Sections;
+
+/// <summary>The same measured on all three routes in turns, so that what disturbs the machine disturbs each of them.</summary>
+internal sealed class Comparison : IDisposable
+{
+    private readonly Partner[] _partners;
+    private readonly List<Samples[]> _rounds = [];
+
+    public Comparison(Launcher launcher) => _partners = [.. Enum.GetValues<Route>().Select(launcher.Start)];
+
+    /// <summary>Measures; the first round warms up and does not count.</summary>
+    public void Run(int rounds, Action<Partner, Samples> measure)
+    {
+        for (var round = 0; round <= rounds; round++)
+        {
+            var samples = _partners.Select(_ => new Samples()).ToArray();
+            for (var i = 0; i < _partners.Length; i++)
+                measure(_partners[(round + i) % _partners.Length], samples[(round + i) % _partners.Length]);
+            if (round > 0)
+                _rounds.Add(samples);
+        }
+    }
+
+    /// <summary>A percentile of everything measured on a route.</summary>
+    public double Percentile(Route route, double percent)
+    {
+        var all = new Samples();
+        foreach (var round in _rounds)
+            all.Add(round[(int)route]);
+        return all.Percentile(percent);
+    }
+
+    /// <summary>Autoreload's percentile divided by the relay's, for each round.</summary>
+    public Samples Ratios(double percent)
+    {
+        var ratios = new Samples();
+        foreach (var round in _rounds)
+            ratios.Add(round[(int)Route.Autoreload].Percentile(percent) / round[(int)Route.Relay].Percentile(percent));
+        return ratios;
+    }
+
+    public void Dispose() => Array.ForEach(_partners, partner => partner.Dispose());
+}

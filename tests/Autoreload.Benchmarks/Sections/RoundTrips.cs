@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Autoreload.Benchmarks.Partners;
+using Autoreload.Benchmarks.Report;
+
+namespace Autoreload.Benchmarks.Sections;
+
+/// <summary>One request, one answer of its size, one after the other.</summary>
+internal static class RoundTrips
+{
+    private const int Small = 4096;
+
+    public static void Measure(Launcher launcher, Scale scale, Table report)
+    {
+        Measure("echo", 100, ("≤ 1.5 ×", "≤ 2 ×"));
+        Measure("custommsg", 100, ("≤ 1.5 ×", "≤ 2 ×"));
+        Measure("echo", Small, ("", ""));
+        Measure("custommsg", Small, ("", ""));
+        Measure("echo", 64 * 1024, ("", ""));
+        Measure("custommsg", 64 * 1024, ("", ""));
+
+        void Measure(string method, int size, (string Median, string Tail) goals)
+        {
+            using var comparison = new Comparison(launcher);
+            var request = Requests.OfSize(method, size);
+            var count = size <= Small ? scale.RoundTrips : scale.RoundTrips / 10;
+            comparison.Run(scale.Rounds, (partner, samples) => Repeat(partner, samples, request, count));
+            report.Add(Line($"round trip p50, {NameOf(method)}, {size} B", 50, goals.Median, comparison));
+            report.Add(Line($"round trip p99, {NameOf(method)}, {size} B", 99, goals.Tail, comparison));
+        }
+    }
+
+    private static string NameOf(string method) => method == "echo" ? "RPC method" : "hook";
+
+    private static void Repeat(Partner partner, Samples samples, byte[] request, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            partner.Ask(request);
+            samples.AddSince(start);
+        }
+    }
+
+    private static Row Line(string what, double percent, string goal, Comparison comparison) => new(what)
+    {
+        Direct = Text.Microseconds(comparison.Percentile(Route.Direct, percent)),
+        Relay = Text.Microseconds(comparison.Percentile(Route.Relay, percent)),
+        Autoreload = Text.Microseconds(comparison.Percentile(Route.Autoreload, percent)),
+        Comparison = Text.Ratio(comparison.Ratios(percent)),
+        Goal = goal,
+    };
+}

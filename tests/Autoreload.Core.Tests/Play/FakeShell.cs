@@ -1,0 +1,154 @@
+using System.Text;
+using Autoreload.Core.Handshake;
+using Autoreload.Core.JsonRpc;
+using Autoreload.Core.Machine;
+
+namespace Autoreload.Core.Tests.Play;
+
+/// <summary>
+/// Plays the shell for a proxy: hands it events and messages, and carries out its effects on children that are lists. Where a
+/// message is routed shows as the effect that it amounts to.
+/// </summary>
+internal sealed class FakeShell
+{
+    private readonly Proxy _proxy;
+    private readonly SortedDictionary<int, FakeChild> _children = [];
+    private readonly Dictionary<ProxyTimer, int> _timers = [];
+
+    public FakeShell(OwnInterface? own = null, string logPrefix = "") =>
+        _proxy = new(new("/plugins/hello.py", own ?? new("", []), logPrefix));
+
+    /// <summary>Is told each effect when it is carried out.</summary>
+    public Action<Effect> Observe { get; set; } = _ => { };
+
+    /// <summary>Is told of each message that a child was given, last byte included.</summary>
+    public Action<FakeChild, Message> ObserveGiven { get; set; } = (_, _) => { };
+
+    public ProxyState State => _proxy.State;
+
+    public TimeSpan Now { get; set; }
+
+    /// <summary>The processes that are being launched or live, oldest first.</summary>
+    public IReadOnlyCollection<FakeChild> Children => _children.Values;
+
+    /// <summary>The timers that run, and the incarnation of each.</summary>
+    public IReadOnlyDictionary<ProxyTimer, int> Timers => _timers;
+
+    /// <summary>What lightningd got, in order.</summary>
+    public List<Message> Sent { get; } = [];
+
+    public FakeChild Child(int number) => _children[number];
+
+    public void Start() => CarryOut([.. _proxy.Start()]);
+
+    public void Lightningd(string json) => Lightningd(Message.From(Encoding.UTF8.GetBytes(json)));
+
+    public void Lightningd(Message message)
+    {
+        var routing = _proxy.RouteFromLightningd(message);
+        if (routing.To == Destination.Event)
+            Handle(new ProxyEvent.LightningdSent(Now, message));
+        else
+            Deliver(routing);
+    }
+
+    public void ChildSays(int child, string json)
+    {
+        var message = Message.From(Encoding.UTF8.GetBytes(json));
+        var routing = _proxy.RouteFromChild(child, message);
+        if (routing.To == Destination.Event)
+            Handle(new ProxyEvent.ChildSent(Now, child, message));
+        else
+            Deliver(routing);
+    }
+
+    public void Launched(int child)
+    {
+        _children[child].IsLaunched = true;
+        Handle(new ProxyEvent.ChildLaunched(Now, child, 100 + child));
+        WriteQueues();
+    }
+
+    public void LaunchFailed(int child, string reason)
+    {
+        _children.Remove(child);
+        Handle(new ProxyEvent.LaunchFailed(Now, child, reason));
+    }
+
+    public void Exited(int child, ExitStatus status)
+    {
+        var withdrawn = _children[child].WithdrawAll();
+        _children.Remove(child);
+        Handle(new ProxyEvent.ChildExited(Now, child, status, withdrawn));
+    }
+
+    public void Fire(ProxyTimer timer)
+    {
+        if (!_timers.Remove(timer, out var incarnation))
+            throw new ArgumentException($"{timer} does not run", nameof(timer));
+        Handle(new ProxyEvent.TimerFired(Now, timer, incarnation));
+    }
+
+    public void Handle(ProxyEvent observed) => CarryOut([.. _proxy.Handle(observed)]);
+
+    /// <summary>Gives every child that reads what is queued for it.</summary>
+    public void WriteQueues()
+    {
+        foreach (var child in _children.Values.Where(child => child is { IsLaunched: true, IsReading: true }))
+            while (child.Queue.Count > 0)
+                Write(child);
+    }
+
+    public void Write(FakeChild child) => ObserveGiven(child, child.Write());
+
+    private void Deliver(in Routing routing)
+    {
+        if (routing.To == Destination.Child)
+            CarryOut([new Effect.Give(routing.Incarnation, routing.Message!)]);
+        else if (routing.To == Destination.Lightningd)
+            CarryOut([routing.Message is { } message ? new Effect.Forward(message) : new Effect.Send(routing.Answer)]);
+    }
+
+    private void CarryOut(IReadOnlyList<Effect> effects)
+    {
+        List<ProxyEvent> withdrawn = [];
+        foreach (var effect in effects)
+        {
+            CarryOut(effect, withdrawn);
+            Observe(effect);
+        }
+        withdrawn.ForEach(Handle);
+        WriteQueues();
+    }
+
+    private void CarryOut(Effect effect, List<ProxyEvent> withdrawn)
+    {
+        switch (effect)
+        {
+            case Effect.Launch launch:
+                _children.Add(launch.Incarnation, new(launch.Incarnation));
+                break;
+            case Effect.Give give when _children.TryGetValue(give.Incarnation, out var child):
+                child.Enqueue(give.Message);
+                break;
+            case Effect.Withdraw withdraw when _children.TryGetValue(withdraw.Incarnation, out var child):
+                withdrawn.Add(new ProxyEvent.MessagesWithdrawn(Now, withdraw.Incarnation, child.Withdraw()));
+                break;
+            case Effect.Stop stop when _children.TryGetValue(stop.Incarnation, out var child):
+                child.IsEnding = true;
+                break;
+            case Effect.Kill kill when _children.TryGetValue(kill.Incarnation, out var child):
+                child.IsEnding = true;
+                break;
+            case Effect.Send send:
+                Sent.Add(Message.From(send.Bytes.Span));
+                break;
+            case Effect.Forward forward:
+                Sent.Add(forward.Message);
+                break;
+            case Effect.StartTimer start:
+                _timers[start.Timer] = start.Incarnation;
+                break;
+        }
+    }
+}
