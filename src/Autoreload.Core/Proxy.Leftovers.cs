@@ -23,6 +23,9 @@ public sealed partial class Proxy
     private void OnWithdrawn(Incarnation retiring, IReadOnlyList<Message> messages)
     {
         PutBackWithdrawn(messages, WhyNotServed());
+        // One that hangs may not even have read its init: it is not told shutdown then.
+        if (messages.Any(message => message.HasId && message.Method.SequenceEqual("init"u8)))
+            retiring.HasInit = false;
         EndWhenDrained(retiring);
     }
 

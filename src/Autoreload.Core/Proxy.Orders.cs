@@ -111,7 +111,6 @@ public sealed partial class Proxy
 
     private void ReplayInit(Incarnation candidate)
     {
-        _gate.Registration?.ServedBy(candidate.Manifest!);
         // lightningd stands still until a db_write is answered: a plugin whose init calls RPC needs the db_write before it.
         _gate.ReceiveDbWrites(candidate, Carry);
         _restarts.Replaying(_now);

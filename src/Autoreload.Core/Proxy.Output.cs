@@ -48,10 +48,13 @@ public sealed partial class Proxy
         return default;
     }
 
-    private bool IsHandshakeAnswer(Incarnation child, Message answer) =>
-        OwnMessages.IsOwnId(answer.Id)
-        || (child.Manifest is null && _getManifest is { } asked && asked.IdToken.SequenceEqual(answer.IdToken))
-        || (!child.IsInitialised && _init is { } init && answer.IdToken.SequenceEqual(init.Id));
+    /// <summary>Whether it answers the part of the handshake that the child is in: getmanifest answered twice is no answer to init.</summary>
+    private bool IsHandshakeAnswer(Incarnation child, Message answer) => child switch
+    {
+        { Manifest: null } => OwnMessages.IsId(answer, OwnMessages.GetManifestId(child.Number)) || (_getManifest is { } asked && asked.IdToken.SequenceEqual(answer.IdToken)),
+        { HasInit: true, IsInitialised: false } => OwnMessages.IsId(answer, OwnMessages.InitId(child.Number)) || answer.IdToken.SequenceEqual(_init!.Id),
+        _ => false,
+    };
 
     private void OnChildSent(Incarnation child, Message message)
     {

@@ -22,6 +22,6 @@ internal static class OwnMessages
         return Message.From(Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":"{{GetManifestId(incarnation)}}","method":"getmanifest","params":{{parameters}}}"""));
     }
 
-    /// <summary>Whether an id is one of ours.</summary>
-    public static bool IsOwnId(ReadOnlySpan<byte> id) => id.StartsWith("autoreload:"u8);
+    /// <summary>Whether an answer has this id of ours.</summary>
+    public static bool IsId(Message answer, string id) => answer.Id.SequenceEqual(Encoding.ASCII.GetBytes(id));
 }

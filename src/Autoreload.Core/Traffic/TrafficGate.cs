@@ -39,6 +39,8 @@ internal sealed class TrafficGate(PendingRequests pending)
             return new(Destination.Event);
         var method = Registration.Find(message.Method);
         message = Glued(message);
+        if (Registration.IsGone(method) && WhoAnswers.MustWait(method.Kind))
+            return Hold(message, method);
         if (IsOurs(message, method) || Registration.IsGone(method))
             return new(Destination.Event);
         if (Mode == TrafficMode.Open || (method.Kind == RequestKind.DbWrite && TakesDbWrite))
@@ -76,7 +78,7 @@ internal sealed class TrafficGate(PendingRequests pending)
     public void Open(Incarnation serving, Action<Routing> give)
     {
         Mode = TrafficMode.Open;
-        Receiver = serving;
+        Receive(serving);
         foreach (var (message, method) in TakeAll())
             Pass(message, method, give);
     }
@@ -110,9 +112,9 @@ internal sealed class TrafficGate(PendingRequests pending)
     /// <summary>From now on <paramref name="candidate"/> takes db_write; what was held of them is handed to <paramref name="give"/>.</summary>
     public void ReceiveDbWrites(Incarnation candidate, Action<Routing> give)
     {
-        Receiver = candidate;
+        Receive(candidate);
         foreach (var held in TakeDbWrites())
-            give(Give(held.Message, held.Method));
+            Pass(held.Message, held.Method, give);
     }
 
     /// <summary>Takes the held db_writes out of the queue.</summary>
@@ -148,6 +150,12 @@ internal sealed class TrafficGate(PendingRequests pending)
         method.Kind is RequestKind.GetManifest or RequestKind.Init or RequestKind.Own
         || OwnCall.Concerns(message, method, Registration!);
 
+    private void Receive(Incarnation receiver)
+    {
+        Receiver = receiver;
+        Registration?.ServedBy(receiver.Manifest!);
+    }
+
     private HeldMessage[] TakeAll()
     {
         HeldMessage[] all = [.. _held];
@@ -158,10 +166,10 @@ internal sealed class TrafficGate(PendingRequests pending)
     private void Pass(Message message, KnownMethod? method, Action<Routing> give)
     {
         // The version that takes over may lack what was called.
-        if (method is null ? Registration!.IsDeafTo(message.Method) : Registration!.IsGone(method))
-            give(method is null ? default : new(Destination.Lightningd, Answer: WhoAnswers.Gone(method, message.IdToken)));
-        else
+        if (method is null ? !Registration!.IsDeafTo(message.Method) : !Registration!.IsGone(method))
             give(Give(message, method));
+        else if (method is not null)
+            give(WhoAnswers.MustWait(method.Kind) ? Hold(message, method) : new(Destination.Lightningd, Answer: WhoAnswers.Gone(method, message.IdToken)));
     }
 
     /// <summary>deprecated_oneshot speaks of the request right behind it and shares its fate (jsonrpc.c, plugin.c: plugin_rpcmethod_dispatch).</summary>

@@ -24,6 +24,9 @@ internal sealed class FakeChild(int number)
     /// <summary>What it was given, last byte included.</summary>
     public List<Message> Given { get; } = [];
 
+    /// <summary>The requests that it was given and has not answered.</summary>
+    public List<Message> Unanswered { get; } = [];
+
     public IReadOnlyList<Message> Queue => _queue;
 
     public void Enqueue(Message message) => _queue.Add(message);
@@ -35,6 +38,8 @@ internal sealed class FakeChild(int number)
         _queue.RemoveAt(0);
         IsFirstBegun = false;
         Given.Add(written);
+        if (written.HasId)
+            Unanswered.Add(written);
         return written;
     }
 

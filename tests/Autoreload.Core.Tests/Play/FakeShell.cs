@@ -26,6 +26,9 @@ internal sealed class FakeShell
 
     public ProxyState State => _proxy.State;
 
+    /// <summary>Whether new children read what they are given at once.</summary>
+    public bool ChildrenRead { get; init; } = true;
+
     public TimeSpan Now { get; set; }
 
     /// <summary>The processes that are being launched or live, oldest first.</summary>
@@ -126,7 +129,7 @@ internal sealed class FakeShell
         switch (effect)
         {
             case Effect.Launch launch:
-                _children.Add(launch.Incarnation, new(launch.Incarnation));
+                _children.Add(launch.Incarnation, new(launch.Incarnation) { IsReading = ChildrenRead });
                 break;
             case Effect.Give give when _children.TryGetValue(give.Incarnation, out var child):
                 child.Enqueue(give.Message);
