@@ -33,8 +33,17 @@ public abstract record Effect
     /// <summary>Fire <see cref="ProxyEvent.TimerFired"/> after a while.</summary>
     public sealed record StartTimer(ProxyTimer Timer, int Incarnation, TimeSpan After) : Effect;
 
-    /// <summary>Compare the disk with the executable that was launched last; a difference comes back as <see cref="ProxyEvent.ExecutableChanged"/>.</summary>
-    public sealed record RecheckExecutable : Effect;
+    /// <summary>
+    /// Compare the disk with what was launched, or built, last. Comes back as <see cref="ProxyEvent.ExecutableChanged"/> or
+    /// <see cref="ProxyEvent.SourceChanged"/> once the difference has settled, or else as <see cref="ProxyEvent.NothingChanged"/>.
+    /// </summary>
+    public sealed record RecheckExecutable(int Number) : Effect;
+
+    /// <summary>Run the build command, when a build that still runs has been killed. Comes back as <see cref="ProxyEvent.BuildEnded"/>.</summary>
+    public sealed record StartBuild(int Build) : Effect;
+
+    /// <summary>Kill the build with all its processes.</summary>
+    public sealed record CancelBuild(int Build) : Effect;
 
     /// <summary>The machine has taken a transition: nothing to do but to tell of it.</summary>
     public sealed record Transition(ProxyState From, ProxyTrigger Trigger, ProxyState To) : Effect;

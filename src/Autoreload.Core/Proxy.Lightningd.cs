@@ -91,9 +91,9 @@ public sealed partial class Proxy
     private void WarnOfOtherSettings(InitRequest init)
     {
         foreach (var option in _settings.Own.Options)
-            if (init.OwnValue(option.Name) is { } value && value != option.Value)
+            if (init.OwnValue(option.Name) is { } value && !option.Agrees(value))
                 Log(LogLevel.Warn, option.Value is null
-                    ? $"lightningd says {option.Name}={value}, but at the start autoreload could not find that out: give it on lightningd's command line, in the environment variable AUTORELOAD_PLUGIN, or in the config file, and restart lightningd"
+                    ? $"lightningd says {option.Name}={value}, but at the start autoreload could not find that out: give it on lightningd's command line, in the environment variable {option.Name.Replace('-', '_').ToUpperInvariant()}, or in the config file, and restart lightningd"
                     : $"lightningd says {option.Name}={value}, but autoreload uses {option.Value} from {option.Source}: remove one of the two");
     }
 
@@ -143,9 +143,12 @@ public sealed partial class Proxy
         Send(WhoAnswers.Answer(method.Kind, id, reason, method.IsHook ? null : dossier?.Json().ToString(Formatting.None)));
     }
 
-    private string WhyNotServed() => State == ProxyState.AwaitingChange
-        ? $"{_settings.Name} is not running: {_restarts.WhyDown}, {Duration.Text(_now - _restarts.DownSince)} ago. Save it, or call {OwnInterface.Restart}{_settings.Own.MethodSuffix}, to try again"
-        : $"{_settings.Name} is being restarted";
+    private string WhyNotServed() => State switch
+    {
+        ProxyState.AwaitingChange => $"{_settings.Name} is not running: {_restarts.WhyDown}, {Duration.Text(_now - _restarts.DownSince)} ago. Save it, or call {OwnInterface.Restart}{_settings.Own.MethodSuffix}, to try again",
+        ProxyState.Rebuilding => $"{_settings.Name} is not running: {_restarts.WhyDown}, {Duration.Text(_now - _restarts.DownSince)} ago. It is being built",
+        _ => $"{_settings.Name} is being restarted",
+    };
 
     private void OnShutdown(Message notification)
     {

@@ -21,7 +21,11 @@ public sealed partial class Proxy
                 break;
             case ProxyOrder.RefuseTraffic:
                 _gate.Refuse(held => Refuse(held.Method!, held.Message));
-                AnswerRestartCalls();
+                if (State == ProxyState.AwaitingChange)
+                    AnswerRestartCalls();
+                break;
+            case ProxyOrder.StartBuild:
+                StartBuild();
                 break;
             case ProxyOrder.LaunchCandidate:
                 LaunchCandidate();
@@ -39,7 +43,7 @@ public sealed partial class Proxy
                 ReplayInit(_incarnations.Candidate!);
                 break;
             case ProxyOrder.RecheckExecutable:
-                _effects.Add(new Effect.RecheckExecutable());
+                Recheck();
                 break;
             case ProxyOrder.StopChildren:
                 StopChildren();
@@ -116,6 +120,8 @@ public sealed partial class Proxy
     private void StopChildren()
     {
         _gate.Refuse(held => Refuse(held.Method!, held.Message));
+        if (_builds > 0)
+            _effects.Add(new Effect.CancelBuild(_builds));
         foreach (var incarnation in _incarnations.Begun)
             if (!incarnation.HasInit)
                 _effects.Add(new Effect.Kill(incarnation.Number));

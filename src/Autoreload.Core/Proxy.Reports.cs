@@ -27,6 +27,9 @@ public sealed partial class Proxy
             case OwnInterface.Restart:
                 OnRestartCommand(request);
                 break;
+            case OwnInterface.Wait:
+                OnWaitCommand(request);
+                break;
             case OwnInterface.Status:
                 Send(Answers.Result(request.IdToken, Status().ToString(Formatting.None)));
                 break;
@@ -85,7 +88,7 @@ public sealed partial class Proxy
             ReportSuccess(restart, serving, callers);
         else
             foreach (var id in callers)
-                Send(Answers.Error(id, RestartFailed, $"{_settings.Name} was not restarted: {restart.Failure ?? _restarts.WhyDown}. {WhoServes()}{HintAt(_restarts.LastFailure)}", FailureData()));
+                Send(Answers.Error(id, RestartFailed, $"{_settings.Name} was not restarted: {restart.Failure ?? _restarts.WhyDown}. {WhoServes()}{(restart.Details.Length > 0 ? restart.Details : HintAt(_restarts.LastFailure))}", restart.Details.Length > 0 ? null : FailureData()));
     }
 
     private void ReportSuccess(Restart restart, Incarnation serving, IReadOnlyList<byte[]> callers)

@@ -38,6 +38,8 @@ public sealed partial class Proxy : IProxyFacts
 
     bool IProxyFacts.InitIsRecorded => _init is not null;
 
+    bool IProxyFacts.HasBuild => _settings.BuildCommand is not null;
+
     bool IProxyFacts.CandidateIsReady => _incarnations.Candidate is { Manifest: not null, Failure: null };
 
     /// <summary>Launches the first incarnation: the one thing that happens without an event.</summary>
@@ -62,7 +64,16 @@ public sealed partial class Proxy : IProxyFacts
                 OnLightningdClosed(closed.Reason);
                 break;
             case ProxyEvent.ExecutableChanged changed:
-                OnExecutableChanged(changed.Path);
+                OnChange(changed.Path, ProxyTrigger.ChangeDetected);
+                break;
+            case ProxyEvent.SourceChanged changed:
+                OnChange(changed.Path, _settings.BuildCommand is null ? ProxyTrigger.ChangeDetected : ProxyTrigger.SourceChanged);
+                break;
+            case ProxyEvent.NothingChanged found:
+                OnNothingChanged(found.Recheck, found.HasExecutable);
+                break;
+            case ProxyEvent.BuildEnded ended:
+                OnBuildEnded(ended);
                 break;
             case ProxyEvent.TimerFired fired:
                 OnTimer(fired.Timer, fired.Incarnation);
@@ -97,13 +108,6 @@ public sealed partial class Proxy : IProxyFacts
             Obey(order);
     }
 
-    private void OnExecutableChanged(string path)
-    {
-        if (State is not (ProxyState.AwaitingManifest or ProxyState.AwaitingInit or ProxyState.Retiring))
-            _restarts.Begin($"{path} changed", _now);
-        Fire(ProxyTrigger.ChangeDetected);
-    }
-
     private void OnLightningdClosed(string reason)
     {
         Log(LogLevel.Debug, $"ending: {reason}");
@@ -115,6 +119,11 @@ public sealed partial class Proxy : IProxyFacts
         if (timer == ProxyTimer.DbWriteDeadline)
         {
             GiveUpDbWrites();
+            return;
+        }
+        if (timer == ProxyTimer.BuildDeadline)
+        {
+            OnBuildDeadline(number);
             return;
         }
         if (_incarnations.Find(number) is not { Failure: null } incarnation)

@@ -44,6 +44,15 @@ public abstract record ProxyEvent(TimeSpan At)
     /// <summary>The executable settled and is not the one that was launched last; <paramref name="Path"/> is what changed.</summary>
     public sealed record ExecutableChanged(TimeSpan At, string Path) : ProxyEvent(At);
 
+    /// <summary>Other watched files settled and are not those that were launched, or built, last; <paramref name="Path"/> is what changed.</summary>
+    public sealed record SourceChanged(TimeSpan At, string Path) : ProxyEvent(At);
+
+    /// <summary>A look at the disk that began after <see cref="Effect.RecheckExecutable"/> of this number, or of a smaller one, found nothing that was not launched, or built, before.</summary>
+    public sealed record NothingChanged(TimeSpan At, int Recheck, bool HasExecutable) : ProxyEvent(At);
+
+    /// <summary>A build command has ended, by itself or because of <see cref="Effect.CancelBuild"/>; <paramref name="Lines"/> is what it said about the errors.</summary>
+    public sealed record BuildEnded(TimeSpan At, int Build, ExitStatus Status, IReadOnlyList<string> Lines) : ProxyEvent(At);
+
     /// <summary>A timer of <see cref="Effect.StartTimer"/> is due.</summary>
     public sealed record TimerFired(TimeSpan At, ProxyTimer Timer, int Incarnation) : ProxyEvent(At);
 }
@@ -62,6 +71,9 @@ public enum ProxyTimer
 
     /// <summary>A retiring incarnation must have answered what it was given.</summary>
     DrainDeadline,
+
+    /// <summary>A build must have ended.</summary>
+    BuildDeadline,
 
     /// <summary>lightningd has stood still long enough for a db_write that nobody can take.</summary>
     DbWriteDeadline,

@@ -8,6 +8,12 @@ namespace Autoreload.Core;
 /// <param name="LogPrefix">Put in front of the child's log text, because lightningd marks it with our name; empty when the names agree.</param>
 public sealed record ProxySettings(string Plugin, OwnInterface Own, string LogPrefix)
 {
+    /// <summary>The shell command that builds the executable; null when nothing is to be built.</summary>
+    public string? BuildCommand { get; init; }
+
+    /// <summary>How long a build may take.</summary>
+    public static readonly TimeSpan BuildDeadline = TimeSpan.FromMinutes(15);
+
     /// <summary>How long lightningd's own getmanifest may wait for the child: half of lightningd's own patience (plugin.c, PLUGIN_STARTUP_TIMEOUT).</summary>
     public static readonly TimeSpan FirstManifestDeadline = TimeSpan.FromSeconds(60);
 

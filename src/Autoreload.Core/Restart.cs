@@ -32,8 +32,16 @@ internal sealed class Restart(string cause, TimeSpan begunAt)
     /// <summary>What is new in the manifest.</summary>
     public IReadOnlyList<string> Changes { get; set; } = [];
 
-    /// <summary>Why the candidate was refused; null when it was not.</summary>
+    /// <summary>Why the candidate was refused, or not even built; null when it was not.</summary>
     public string? Failure { get; set; }
+
+    /// <summary>What the build said about <see cref="Failure"/>: indented lines, each after a line end.</summary>
+    public string Details { get; set; } = "";
+
+    /// <summary>When the last build of it began; null when nothing was built.</summary>
+    public TimeSpan? BuildingAt { get; set; }
+
+    public TimeSpan BuiltAt { get; set; } = begunAt;
 
     /// <summary>When it ended, well or not.</summary>
     public TimeSpan EndedAt { get; set; }
@@ -50,15 +58,19 @@ internal sealed class Restart(string cause, TimeSpan begunAt)
         ["seconds_ago"] = Duration.Seconds(now - EndedAt),
     };
 
-    /// <summary>Milliseconds from the launch to the manifest, from the end of traffic to the exit of the old one, from init to its answer, and in all.</summary>
-    public JObject Phases(TimeSpan end) => new()
+    /// <summary>Milliseconds of the build, if there was one, from the launch to the manifest, from the end of traffic to the exit of the old one, from init to its answer, and in all.</summary>
+    public JObject Phases(TimeSpan end)
     {
-        ["launch_ms"] = Milliseconds(LaunchedAt, RunningAt),
-        ["manifest_ms"] = Milliseconds(RunningAt, AcceptedAt),
-        ["retire_ms"] = Milliseconds(RetiringAt, RetiredAt),
-        ["init_ms"] = Milliseconds(ReplayingAt, end),
-        ["total_ms"] = Milliseconds(BegunAt, end),
-    };
+        var phases = new JObject();
+        if (BuildingAt is { } building)
+            phases["build_ms"] = Milliseconds(building, BuiltAt);
+        phases["launch_ms"] = Milliseconds(LaunchedAt, RunningAt);
+        phases["manifest_ms"] = Milliseconds(RunningAt, AcceptedAt);
+        phases["retire_ms"] = Milliseconds(RetiringAt, RetiredAt);
+        phases["init_ms"] = Milliseconds(ReplayingAt, end);
+        phases["total_ms"] = Milliseconds(BegunAt, end);
+        return phases;
+    }
 
     private static double Milliseconds(TimeSpan from, TimeSpan to) => Duration.Milliseconds(to - from);
 }

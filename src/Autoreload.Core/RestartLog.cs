@@ -28,6 +28,18 @@ internal sealed class RestartLog(ProxySettings settings)
     /// <summary>The child is gone.</summary>
     public void Down(string reason, TimeSpan now) => (WhyDown, DownSince) = (reason, now);
 
+    public void Building(TimeSpan now)
+    {
+        if (_current is { } restart)
+            (restart.BuildingAt, restart.BuiltAt, restart.Failure) = (now, now, null);
+    }
+
+    public void Built(TimeSpan now)
+    {
+        if (_current is { } restart)
+            restart.BuiltAt = now;
+    }
+
     public void Launching(int incarnation, TimeSpan now)
     {
         if (_current is { } restart)
@@ -70,10 +82,10 @@ internal sealed class RestartLog(ProxySettings settings)
             restart.Held = held;
     }
 
-    public void Refused(string reason)
+    public void Refused(string reason, string details = "")
     {
         if (_current is { } restart)
-            restart.Failure = reason;
+            (restart.Failure, restart.Details) = (reason, details);
     }
 
     /// <summary>The last restarts that ended, oldest first.</summary>

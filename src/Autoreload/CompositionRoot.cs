@@ -6,6 +6,7 @@ using Autoreload.Core.Handshake;
 using Autoreload.Lightningd;
 using Autoreload.Logging;
 using Autoreload.Settings;
+using Autoreload.Watching;
 
 namespace Autoreload;
 
@@ -38,9 +39,9 @@ internal static class CompositionRoot
 
     private static Shell Build(ProxyCommand command, LightningdEnds lightningd)
     {
-        var settings = new ProxySettings(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command));
+        var settings = new ProxySettings(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command)) { BuildCommand = command.ValueOf(Setting.Build) };
         var child = new ChildCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
-        var shell = new Shell(new Proxy(settings), lightningd, child, TimeProvider.System)
+        var shell = new Shell(new Proxy(settings), lightningd, child, WatchSettingsOf(command), TimeProvider.System)
         {
             ConfigureLogs = configuration =>
             {
@@ -57,6 +58,11 @@ internal static class CompositionRoot
     private static string? PathOf(Setting setting, ProxyCommand command) =>
         command.ValueOf(setting) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
+    private static WatchSettings WatchSettingsOf(ProxyCommand command) => new(
+        new(command.ChildPath ?? "", command.ValuesOf(Setting.Watch), command.ValuesOf(Setting.Ignore)),
+        command.ValueOf(Setting.Build),
+        command.ValueOf(Setting.Poll) == "true");
+
     /// <summary>lightningd knows our options in the plugin form only: several proxies of one node cannot register the same.</summary>
     private static OwnInterface OwnInterfaceOf(ProxyCommand command) => new(
         command.MethodSuffix,
@@ -65,7 +71,8 @@ internal static class CompositionRoot
     private static OwnOption OptionOf(Setting setting, ProxyCommand command)
     {
         var found = command.Settings.LastOrDefault(value => value.Name == setting.Name);
-        return new(setting.Name, setting.Description, found?.Value, found?.Source);
+        var value = setting.IsMulti && found is not null ? OwnOption.List(command.ValuesOf(setting)) : found?.Value;
+        return new(setting.Name, setting.Description, value, found?.Source) { IsMulti = setting.IsMulti };
     }
 
     /// <summary>lightningd marks log lines with the name of the file that it launched (plugin.c, plugin_register): ours, or the child's wrapper.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Autoreload.Building;
 using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Lightningd;
@@ -23,7 +24,9 @@ internal sealed class EffectRunner(Proxy proxy)
 
     public required Deadlines Deadlines { private get; init; }
 
-    public required ExecutableWatch Executable { private get; init; }
+    public required ChangeWatch Changes { private get; init; }
+
+    public required Builds Builds { private get; init; }
 
     public required Logs Logs { private get; init; }
 
@@ -82,7 +85,9 @@ internal sealed class EffectRunner(Proxy proxy)
             case Effect.Send send: Lightningd.Send(send.Bytes); break;
             case Effect.Forward forward: Lightningd.Send(forward.Message); break;
             case Effect.StartTimer start: Deadlines.Start(start); break;
-            case Effect.RecheckExecutable: Executable.Recheck(); break;
+            case Effect.RecheckExecutable recheck: Changes.Recheck(recheck.Number); break;
+            case Effect.StartBuild start: Builds.Start(start.Build); break;
+            case Effect.CancelBuild cancel: Builds.Cancel(cancel.Build); break;
             case Effect.Log line: Logs.Write(line); break;
             case Effect.Transition moved: Logs.Write(new(LogLevel.Debug, $"{moved.From} -> {moved.To} ({moved.Trigger})")); break;
             case Effect.Exit: Exit(); break;

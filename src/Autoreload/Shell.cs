@@ -16,10 +16,11 @@ namespace Autoreload;
 internal sealed class Shell : IDisposable
 {
     private readonly Proxy _proxy;
+    private readonly WatchSettings _watch;
     private readonly EventLoop _loop;
     private readonly LightningdEnd _lightningd;
     private readonly Children _children;
-    private readonly ExecutableWatch _executable;
+    private readonly ChangeWatch _changes;
     private readonly Logs _logs;
     private readonly EffectRunner _effects;
     private readonly TimeProvider _time;
@@ -27,23 +28,25 @@ internal sealed class Shell : IDisposable
     private TraceRecorder? _recorder;
     private bool _isClosed;
 
-    public Shell(Proxy proxy, LightningdEnds lightningd, ChildCommand command, TimeProvider time)
+    public Shell(Proxy proxy, LightningdEnds lightningd, ChildCommand command, WatchSettings watch, TimeProvider time)
     {
         _proxy = proxy;
         _time = time;
+        _watch = watch;
         _loop = new(time);
         _lightningd = new(_loop, lightningd, RouteFromLightningd, TakeClosed);
         _logs = new(_loop, _lightningd.Send) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
-        _executable = new(_loop, command.Path)
+        _changes = new(_loop, watch, time)
         {
-            Changed = () => Report(new ProxyEvent.ExecutableChanged(_loop.Now, command.Path)),
+            Changed = changes => Report(EventOf(changes)),
+            Current = (recheck, hasExecutable) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable)),
             Warn = text => _logs.Write(new(LogLevel.Warn, text)),
         };
         _children = new(new(_loop, command)
         {
             Report = Report,
             Route = RouteFromChild,
-            BeforeLaunch = _executable.NoteLaunch,
+            BeforeLaunch = _changes.NoteLaunch,
             IsLightningdBehind = () => _lightningd.IsBehind,
         });
         _effects = new(proxy)
@@ -51,7 +54,8 @@ internal sealed class Shell : IDisposable
             Children = _children,
             Lightningd = _lightningd,
             Deadlines = new(_loop, Report),
-            Executable = _executable,
+            Changes = _changes,
+            Builds = new(_loop, watch) { Report = Report, Begun = _changes.NoteBuild, Ended = _changes.NoteBuildEnd },
             Logs = _logs,
             Exit = _loop.End,
         };
@@ -77,7 +81,7 @@ internal sealed class Shell : IDisposable
     {
         _lightningd.Open();
         _effects.Start();
-        _executable.Begin();
+        _changes.Begin();
         _logs.Begin();
         _loop.Run();
     }
@@ -88,13 +92,21 @@ internal sealed class Shell : IDisposable
     public void Dispose()
     {
         _traceWriter?.Dispose();
+        _changes.Dispose();
         _loop.Dispose();
-        _executable.Dispose();
         _logs.Dispose();
         _lightningd.Dispose();
     }
 
     private void Report(ProxyEvent observed) => _effects.Take(observed);
+
+    private ProxyEvent EventOf(Changes changes)
+    {
+        var path = changes.Summary(_watch.Set.Executable);
+        return changes.Files.Count > 0
+            ? new ProxyEvent.SourceChanged(_loop.Now, path)
+            : new ProxyEvent.ExecutableChanged(_loop.Now, path);
+    }
 
     private void TakeClosed(string reason)
     {

@@ -10,12 +10,16 @@ public sealed record OwnInterface(string MethodSuffix, IReadOnlyList<OwnOption> 
     private static readonly (string Name, string Usage, string Description)[] Commands =
     [
         (Restart, "[stop_first]", "Restart the plugin under development now; stop_first=true ends the old one before the new one is launched"),
+        (Wait, "", "Look at the disk now and answer when what is there is running, or say why it is not"),
         (Status, "", "Say what the plugin under development and its reloader are doing"),
         (Diagram, "[format]", "The reloader's state machine as it stands, mermaid or dot, with the number of times that each transition was taken"),
     ];
 
     /// <summary>The command that restarts the child.</summary>
     public const string Restart = "autoreload-restart";
+
+    /// <summary>The command that waits until what is on disk is live.</summary>
+    public const string Wait = "autoreload-wait";
 
     /// <summary>The command that tells the state.</summary>
     public const string Status = "autoreload-status";
@@ -90,5 +94,24 @@ public sealed record OwnInterface(string MethodSuffix, IReadOnlyList<OwnOption> 
 /// <param name="Source">Where the value was found, for the warning when lightningd's init says something else.</param>
 public sealed record OwnOption(string Name, string Description, string? Value, string? Source)
 {
-    internal JObject Declaration() => new() { ["name"] = Name, ["type"] = "string", ["description"] = Description };
+    /// <summary>Whether it may be given several times; <see cref="Value"/> is a <see cref="List"/> then.</summary>
+    public bool IsMulti { get; init; }
+
+    /// <summary>The value of an option that was given several times: the JSON that lightningd's init has for it.</summary>
+    public static string List(IEnumerable<string> values) => new JArray(values).ToString(Newtonsoft.Json.Formatting.None);
+
+    /// <summary>Whether lightningd says the same; the order in which it collects lists is its own affair.</summary>
+    internal bool Agrees(string value) => IsMulti && Value is not null
+        ? new HashSet<string>(Elements(Value), StringComparer.Ordinal).SetEquals(Elements(value))
+        : value == Value;
+
+    internal JObject Declaration()
+    {
+        var declaration = new JObject { ["name"] = Name, ["type"] = "string", ["description"] = Description };
+        if (IsMulti)
+            declaration["multi"] = true;
+        return declaration;
+    }
+
+    private static IEnumerable<string> Elements(string list) => JArray.Parse(list).Select(element => element.ToString());
 }

@@ -8,4 +8,7 @@ internal interface IProxyFacts
 
     /// <summary>There is a candidate, alive, whose manifest was accepted.</summary>
     bool CandidateIsReady { get; }
+
+    /// <summary>There is a build command.</summary>
+    bool HasBuild { get; }
 }

@@ -16,5 +16,7 @@ public static class ProxyDiagram
         public bool InitIsRecorded => false;
 
         public bool CandidateIsReady => false;
+
+        public bool HasBuild => false;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class ProxyMachine
         _machine = new(initial);
         ConfigureFirstHandshake();
         ConfigureRunning();
+        ConfigureBuilds();
         ConfigureCandidates();
         ConfigureSwitch();
         ConfigureFailure();
@@ -54,7 +55,8 @@ internal sealed class ProxyMachine
             .Permit(CandidateAccepted, AwaitingInit)
             .Permit(CandidateRefused, AwaitingChange)
             .Permit(LightningdClosed, Stopped)
-            .Ignore(ChangeDetected);
+            .Ignore(ChangeDetected)
+            .Ignore(SourceChanged);
 
         _machine.Configure(AwaitingInit)
             .OnEntry(PromoteCandidate)
@@ -62,7 +64,8 @@ internal sealed class ProxyMachine
             .Permit(InitAnswered, Running)
             .Permit(ServingExited, AwaitingChange)
             .Permit(LightningdClosed, Stopped)
-            .Ignore(ChangeDetected);
+            .Ignore(ChangeDetected)
+            .Ignore(SourceChanged);
     }
 
     private void ConfigureRunning() =>
@@ -71,16 +74,49 @@ internal sealed class ProxyMachine
             .OnEntry(OpenTraffic)
             .OnEntry(RecheckExecutable)
             .Permit(ChangeDetected, Restarting)
-            .Permit(RestartRequested, Restarting)
+            .Permit(SourceChanged, Building)
+            .PermitIf(RestartRequested, Building, BuildIsWanted)
+            .PermitIf(RestartRequested, Restarting, BuildIsNotWanted)
             .Permit(StopFirstRequested, Retiring)
             .Permit(ServingExited, AwaitingChange)
             .Permit(LightningdClosed, Stopped);
+
+    private void ConfigureBuilds()
+    {
+        // What the executable looks like meanwhile says nothing; the build's end does.
+        _machine.Configure(Building)
+            .OnEntry(DropCandidate)
+            .OnEntry(StartBuild)
+            .PermitReentry(SourceChanged)
+            .Permit(BuildSucceeded, Restarting)
+            .Permit(BuildFailed, Running)
+            .Permit(ServingExited, Rebuilding)
+            .Permit(LightningdClosed, Stopped)
+            .Ignore(ChangeDetected)
+            .Ignore(RestartRequested)
+            .Ignore(StopFirstRequested);
+
+        // ServingExited starts nothing: the build that runs goes on.
+        _machine.Configure(Rebuilding)
+            .OnEntry(RefuseTraffic)
+            .OnEntryFrom(SourceChanged, DropCandidate)
+            .OnEntryFrom(SourceChanged, StartBuild)
+            .OnEntryFrom(RestartRequested, StartBuild)
+            .PermitReentry(SourceChanged)
+            .Permit(BuildSucceeded, Recovering)
+            .Permit(BuildFailed, AwaitingChange)
+            .Permit(LightningdClosed, Stopped)
+            .Ignore(ChangeDetected)
+            .Ignore(RestartRequested)
+            .Ignore(StopFirstRequested);
+    }
 
     private void ConfigureCandidates()
     {
         _machine.Configure(Restarting)
             .OnEntry(LaunchCandidate)
             .PermitReentry(ChangeDetected)
+            .Permit(SourceChanged, Building)
             .Permit(CandidateAccepted, Retiring)
             .Permit(CandidateRefused, Running)
             .Permit(StopFirstRequested, Retiring)
@@ -95,7 +131,9 @@ internal sealed class ProxyMachine
             .OnEntryFrom(RestartRequested, LaunchCandidate)
             .OnEntryFrom(StopFirstRequested, LaunchCandidate)
             .OnEntryFrom(ServingRetired, LaunchCandidate)
+            .OnEntryFrom(BuildSucceeded, LaunchCandidate)
             .PermitReentry(ChangeDetected)
+            .Permit(SourceChanged, Rebuilding)
             .PermitIf(CandidateAccepted, Replaying, InitIsRecorded)
             .PermitIf(CandidateAccepted, AwaitingInit, InitIsNotRecorded)
             .Permit(CandidateRefused, AwaitingChange)
@@ -115,11 +153,12 @@ internal sealed class ProxyMachine
             .PermitIf(ServingRetired, Recovering, CandidateIsMissing)
             .Permit(LightningdClosed, Stopped)
             .Ignore(ChangeDetected)
+            .Ignore(SourceChanged)
             .Ignore(RestartRequested)
             .Ignore(StopFirstRequested)
             .Ignore(CandidateRefused);
 
-        // A save ends a candidate that hangs in its init.
+        // A save ends a candidate that hangs in its init; a source has to be built first, and its change is found by the recheck that follows.
         _machine.Configure(Replaying)
             .OnEntry(HoldTraffic)
             .OnEntry(ReplayInit)
@@ -127,6 +166,7 @@ internal sealed class ProxyMachine
             .Permit(CandidateRefused, AwaitingChange)
             .Permit(ChangeDetected, Retiring)
             .Permit(LightningdClosed, Stopped)
+            .Ignore(SourceChanged)
             .Ignore(RestartRequested)
             .Ignore(StopFirstRequested);
     }
@@ -136,7 +176,9 @@ internal sealed class ProxyMachine
             .OnEntry(RefuseTraffic)
             .OnEntry(RecheckExecutable)
             .Permit(ChangeDetected, Recovering)
-            .Permit(RestartRequested, Recovering)
+            .Permit(SourceChanged, Rebuilding)
+            .PermitIf(RestartRequested, Rebuilding, BuildIsWanted)
+            .PermitIf(RestartRequested, Recovering, BuildIsNotWanted)
             .Permit(StopFirstRequested, Recovering)
             .Permit(LightningdClosed, Stopped);
 
@@ -147,6 +189,10 @@ internal sealed class ProxyMachine
     private bool CandidateIsReady() => _facts.CandidateIsReady;
 
     private bool CandidateIsMissing() => !_facts.CandidateIsReady;
+
+    private bool BuildIsWanted() => _facts.HasBuild;
+
+    private bool BuildIsNotWanted() => !_facts.HasBuild;
 
     private void OpenTraffic() => _orders.Add(ProxyOrder.OpenTraffic);
 
@@ -163,6 +209,8 @@ internal sealed class ProxyMachine
     private void RetireServing() => _orders.Add(ProxyOrder.RetireServing);
 
     private void ReplayInit() => _orders.Add(ProxyOrder.ReplayInit);
+
+    private void StartBuild() => _orders.Add(ProxyOrder.StartBuild);
 
     private void RecheckExecutable() => _orders.Add(ProxyOrder.RecheckExecutable);
 

@@ -27,9 +27,12 @@ internal enum ProxyOrder
     /// <summary>Give the candidate the recorded init.</summary>
     ReplayInit,
 
-    /// <summary>Compare the disk with the executable that was launched last.</summary>
+    /// <summary>Run the build command, in place of a build that still runs.</summary>
+    StartBuild,
+
+    /// <summary>Compare the disk with what was launched, or built, last.</summary>
     RecheckExecutable,
 
-    /// <summary>Stop every child; when the last is reaped the program ends.</summary>
+    /// <summary>Stop every child, and a build; when the last is reaped the program ends.</summary>
     StopChildren,
 }

@@ -12,6 +12,12 @@ public enum ProxyState
     /// <summary>One serving incarnation, traffic open.</summary>
     Running,
 
+    /// <summary>The executable is built while the serving incarnation goes on serving.</summary>
+    Building,
+
+    /// <summary>The executable is built and nobody serves: builds are long, so traffic is refused.</summary>
+    Rebuilding,
+
     /// <summary>A candidate is asked for its manifest while the serving incarnation goes on serving.</summary>
     Restarting,
 

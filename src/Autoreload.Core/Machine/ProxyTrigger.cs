@@ -18,6 +18,15 @@ public enum ProxyTrigger
     /// <summary>The executable on disk settled and is not the one that was launched last.</summary>
     ChangeDetected,
 
+    /// <summary>Another watched file on disk settled and is not what the build command has built last.</summary>
+    SourceChanged,
+
+    /// <summary>The build command ended well.</summary>
+    BuildSucceeded,
+
+    /// <summary>The build command failed, or took too long.</summary>
+    BuildFailed,
+
     /// <summary>autoreload-restart was called.</summary>
     RestartRequested,
 

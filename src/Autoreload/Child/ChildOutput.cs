@@ -10,7 +10,7 @@ internal sealed class ChildOutput
     private readonly int _incarnation;
     private readonly ChildHost _host;
     private readonly IncomingPipe _stdout;
-    private readonly StderrPipe _stderr;
+    private readonly LinePipe _stderr;
     private readonly StderrLines _lines;
     private readonly StallTimer _stall;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using Autoreload.Native;
 
 namespace Autoreload.Child;
@@ -7,9 +6,6 @@ namespace Autoreload.Child;
 /// <summary>Why an executable could not be launched, in words that say what to do.</summary>
 internal static class LaunchFailure
 {
-    // Linux reads no more of a #! line (BINPRM_BUF_SIZE).
-    private const int LongestShebang = 256;
-
     /// <summary>Whether the reason passes while an executable is being saved, built or copied.</summary>
     public static bool MayPass(int error) => error is Errno.NoEntry or Errno.Access or Errno.TextBusy or Errno.NotExecutableFormat;
 
@@ -26,7 +22,7 @@ internal static class LaunchFailure
             Errno.NotExecutableFormat when status.Size == 0 => $"{path}: is empty",
             Errno.NotExecutableFormat => $"{path}: neither a program for this system nor a script: its first line must be #! and an interpreter",
             Errno.TextBusy => $"{path}: is still being written",
-            Errno.NoEntry or Errno.Access when Interpreter(path) is { } interpreter => ExplainInterpreter(path, interpreter),
+            Errno.NoEntry or Errno.Access when Shebang.Words(path) is [var interpreter, ..] => ExplainInterpreter(path, interpreter),
             Errno.NoEntry => $"{path}: was built for another system: its loader is missing here",
             _ => $"{path}: {Marshal.GetPInvokeErrorMessage(error)}",
         };
@@ -39,22 +35,5 @@ internal static class LaunchFailure
         return File.Exists(interpreter)
             ? $"{path}: its interpreter {interpreter} cannot be executed"
             : $"{path}: bad interpreter {interpreter}: no such file, correct its first line or install it";
-    }
-
-    private static string? Interpreter(string path)
-    {
-        try
-        {
-            using var file = File.OpenRead(path);
-            var start = new byte[LongestShebang];
-            var line = Encoding.UTF8.GetString(start, 0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
-            return line.StartsWith("#!", StringComparison.Ordinal)
-                ? line[2..].Split('\n')[0].TrimStart(' ', '\t').Split(' ', '\t')[0]
-                : null;
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

@@ -14,6 +14,7 @@ internal static class FrontEnd
     private const string DiagramWord = "diagram";
     private const string StatusWord = "status";
     private const string TraceWord = "trace";
+    private const string WatchListWord = "watch-list";
 
     private const string WhatItIs = """
         autoreload is a Core Lightning plugin: it runs the plugin that you are developing and restarts it when its file changes,
@@ -30,7 +31,7 @@ internal static class FrontEnd
 
     /// <summary>Whether a person called us: lightningd sets LIGHTNINGD_PLUGIN (<paramref name="pluginVariable"/>) and says none of our words.</summary>
     public static bool IsAskedFor(IReadOnlyList<string> arguments, string? pluginVariable) =>
-        pluginVariable != "1" || arguments is [DevWord or DiagramWord or StatusWord or TraceWord, ..];
+        pluginVariable != "1" || arguments is [DevWord or DiagramWord or StatusWord or TraceWord or WatchListWord, ..];
 
     /// <summary>Runs one command; the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments)
@@ -62,7 +63,7 @@ internal static class FrontEnd
 
     private static RootCommand Root()
     {
-        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.") { Dev(), Proxy(), Status(), Trace(), Diagram() };
+        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.") { Dev(), Proxy(), Status(), Trace(), WatchList(), Diagram() };
         root.SetAction(async (_, _) =>
         {
             await Console.Error.WriteLineAsync(WhatItIs);
@@ -84,9 +85,23 @@ internal static class FrontEnd
             Description = "What would follow on lightningd's command line: --name=value sets an option of the plugin, everything else is passed to it.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        var settings = new SettingOptions(DevWord, Setting.All.Remove(Setting.Plugin));
         var command = new Command(DevWord, "Plays lightningd for a plugin, with a prompt; piped input is run as a script.") { child, words };
+        settings.AddTo(command);
         command.SetAction((parsed, _) => new DevCommand(CompositionRoot.RunAsync, new DevScreen(AnsiConsole.Console))
-            .RunAsync(parsed.GetValue(child), parsed.GetValue(words) ?? []));
+            .RunAsync(parsed.GetValue(child), parsed.GetValue(words) ?? [], settings.ValuesIn(parsed)));
+        return command;
+    }
+
+    private static Command WatchList()
+    {
+        var child = new Argument<FileInfo>("CHILD") { Description = "The plugin." };
+        var settings = new SettingOptions(WatchListWord, Setting.Watch, Setting.Ignore);
+        var command = new Command(WatchListWord, "Prints the files that make a plugin reload, and why.") { child };
+        settings.AddTo(command);
+        command.SetAction((parsed, _) => Watching.WatchList.WriteAsync(
+            new(parsed.GetRequiredValue(child).FullName, settings.ValuesIn(parsed, Setting.Watch), settings.ValuesIn(parsed, Setting.Ignore)),
+            parsed.InvocationConfiguration.Output));
         return command;
     }
 

@@ -14,6 +14,7 @@ internal static class PromptParser
         .hook NAME {json}           call a hook that the plugin registered
         .notify NAME {json}         send a notification that the plugin subscribed to
         .restart [stop_first]       autoreload-restart; stop_first: end the old process before starting the new one
+        .wait                       autoreload-wait: until what is on disk is running
         .methods  .state            what is registered; what the proxy is doing
         .status  .diagram           autoreload-status as a table; the state machine, for GitHub and other Mermaid readers
         .help  .quit
@@ -41,6 +42,7 @@ internal static class PromptParser
         [".notify", var topic, .. { Length: <= 1 } json] => new PromptLine.Notify(topic, JsonOrNothing(json)),
         [".restart"] => Restart(stopFirst: false),
         [".restart", "stop_first" or "stop_first=true"] => Restart(stopFirst: true),
+        [".wait"] => new PromptLine.Call("autoreload-wait", new JObject()),
         [".methods"] => new PromptLine.Methods(),
         [".state"] => new PromptLine.State(),
         [".status"] => new PromptLine.Status(),

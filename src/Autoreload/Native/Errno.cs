@@ -17,11 +17,20 @@ internal static class Errno
     /// <summary>Neither a program nor a script.</summary>
     public const int NotExecutableFormat = 8;
 
+    /// <summary>The kernel has no memory for it.</summary>
+    public const int NoMemory = 12;
+
     /// <summary>Not allowed.</summary>
     public const int Access = 13;
 
+    /// <summary>A limit on open files, or on queues of file events.</summary>
+    public const int TooManyFiles = 24;
+
     /// <summary>Somebody is still writing the program.</summary>
     public const int TextBusy = 26;
+
+    /// <summary>A disk is full, or a limit on what is watched is reached.</summary>
+    public const int NoSpace = 28;
 
     /// <summary>Nobody reads.</summary>
     public const int BrokenPipe = 32;

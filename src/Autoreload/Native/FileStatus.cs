@@ -11,6 +11,7 @@ internal unsafe partial struct FileStatus
 {
     private const int TypeMask = 0xF000;
     private const int Folder = 0x4000;
+    private const int Regular = 0x8000;
     private const int AnyExecuteBit = 0x49;
 
     private readonly int _flags;
@@ -34,6 +35,9 @@ internal unsafe partial struct FileStatus
     private fixed byte _reserve[128];
 
     public readonly bool IsFolder => (_mode & TypeMask) == Folder;
+
+    /// <summary>Neither a folder nor a device, a pipe or a socket, which could not be read to an end.</summary>
+    public readonly bool IsRegular => (_mode & TypeMask) == Regular;
 
     public readonly bool IsMarkedExecutable => (_mode & AnyExecuteBit) != 0;
 

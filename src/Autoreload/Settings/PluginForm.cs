@@ -31,7 +31,8 @@ internal static class PluginForm
         from setting in Setting.All
         let value = variable(setting.EnvironmentVariable)
         where !string.IsNullOrEmpty(value)
-        select new OptionValue(setting.Name, value, $"environment variable {setting.EnvironmentVariable}");
+        from each in setting.IsMulti ? value.Split(':', StringSplitOptions.RemoveEmptyEntries) : [value]
+        select new OptionValue(setting.Name, each, $"environment variable {setting.EnvironmentVariable}");
 
     /// <summary><c>--conf</c> is relative to where lightningd was started; it has changed its directory since, but not its environment.</summary>
     private static string? FromStartDirectory(string? conf) =>

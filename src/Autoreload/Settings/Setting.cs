@@ -21,8 +21,26 @@ internal sealed record Setting(string Name, string Description)
     /// <summary>Whether the trace shows secrets: <c>show</c>.</summary>
     public static readonly Setting TraceSecrets = new($"{Prefix}trace-secrets", "show: preimages, runes and the like stand in the trace as they are; otherwise they are masked");
 
+    /// <summary>What to watch besides the executable.</summary>
+    public static readonly Setting Watch = new($"{Prefix}watch", "Files that make the plugin reload besides its executable: a glob relative to the executable's folder, may be given several times (default: for a script the files of its language)") { IsMulti = true };
+
+    /// <summary>What not to watch.</summary>
+    public static readonly Setting Ignore = new($"{Prefix}ignore", "Files not to watch, as in .gitignore, may be given several times") { IsMulti = true };
+
+    /// <summary>The build command.</summary>
+    public static readonly Setting Build = new($"{Prefix}build", "A shell command that builds the executable, run in its folder when a watched file changes; the plugin reloads when it succeeds");
+
+    /// <summary>Whether to do without file events.</summary>
+    public static readonly Setting Poll = new($"{Prefix}poll", "true: look at the files every now and then instead of relying on file events, which network and container mounts do not have");
+
     /// <summary>Every setting there is; our manifest registers them, the search looks for them.</summary>
-    public static ImmutableArray<Setting> All { get; } = [Plugin, Log, Trace, TraceSecrets];
+    public static ImmutableArray<Setting> All { get; } = [Plugin, Watch, Ignore, Build, Poll, Log, Trace, TraceSecrets];
+
+    /// <summary>Whether the setting of this name is the path of a file that we write.</summary>
+    public static bool NamesFile(string name) => name == Log.Name || name == Trace.Name;
+
+    /// <summary>Whether it may be given several times; an environment variable then holds several values with colons between.</summary>
+    public bool IsMulti { get; init; }
 
     /// <summary>Its environment variable, such as <c>AUTORELOAD_PLUGIN</c>.</summary>
     public string EnvironmentVariable => Name.Replace('-', '_').ToUpperInvariant();

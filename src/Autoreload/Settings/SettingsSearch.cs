@@ -6,8 +6,10 @@ internal sealed class SettingsSearch(params IEnumerable<OptionValue>[] sources)
 {
     private readonly List<Lazy<OptionValue[]>> _sources = [.. sources.Select(source => new Lazy<OptionValue[]>(source.ToArray))];
 
-    /// <summary>Every value of the first source that has any, in their order; of a setting that is no list the last one holds.</summary>
-    public IReadOnlyList<OptionValue> Find(Setting setting) =>
-        _sources.Select(source => source.Value.Where(option => option.Name == setting.Name).ToArray())
-            .FirstOrDefault(values => values.Length > 0) ?? [];
+    /// <summary>Every value of the first source that has any, in their order, of which the last one holds; of a setting that may be given several times, the values of all sources, as lightningd collects them.</summary>
+    public IReadOnlyList<OptionValue> Find(Setting setting)
+    {
+        var found = _sources.Select(source => source.Value.Where(option => option.Name == setting.Name).ToArray());
+        return setting.IsMulti ? [.. found.SelectMany(values => values)] : found.FirstOrDefault(values => values.Length > 0) ?? [];
+    }
 }

@@ -111,9 +111,9 @@ public sealed class ProxyMachineTests
 
     private static ProxyMachine Machine() => new(Facts.Where(""));
 
-    private sealed record Facts(bool InitIsRecorded, bool CandidateIsReady) : IProxyFacts
+    private sealed record Facts(bool InitIsRecorded, bool CandidateIsReady, bool HasBuild) : IProxyFacts
     {
         /// <summary>Facts with which the guard of this name holds.</summary>
-        public static Facts Where(string guard) => new(guard == "InitIsRecorded", guard == "CandidateIsReady");
+        public static Facts Where(string guard) => new(guard == "InitIsRecorded", guard == "CandidateIsReady", guard == "BuildIsWanted");
     }
 }

@@ -19,12 +19,26 @@ internal static class TransitionTable
         { AwaitingInit, LightningdClosed, "", Stopped, "StopChildren" },
 
         { Running, ChangeDetected, "", Restarting, "LaunchCandidate" },
-        { Running, RestartRequested, "", Restarting, "LaunchCandidate" },
+        { Running, SourceChanged, "", Building, "DropCandidate StartBuild" },
+        { Running, RestartRequested, "BuildIsWanted", Building, "DropCandidate StartBuild" },
+        { Running, RestartRequested, "BuildIsNotWanted", Restarting, "LaunchCandidate" },
         { Running, StopFirstRequested, "", Retiring, "HoldTraffic DropCandidate RetireServing" },
         { Running, ServingExited, "", AwaitingChange, "RefuseTraffic RecheckExecutable" },
         { Running, LightningdClosed, "", Stopped, "StopChildren" },
 
+        { Building, SourceChanged, "", Building, "DropCandidate StartBuild" },
+        { Building, BuildSucceeded, "", Restarting, "LaunchCandidate" },
+        { Building, BuildFailed, "", Running, "OpenTraffic RecheckExecutable" },
+        { Building, ServingExited, "", Rebuilding, "RefuseTraffic" },
+        { Building, LightningdClosed, "", Stopped, "StopChildren" },
+
+        { Rebuilding, SourceChanged, "", Rebuilding, "RefuseTraffic DropCandidate StartBuild" },
+        { Rebuilding, BuildSucceeded, "", Recovering, "HoldTraffic LaunchCandidate" },
+        { Rebuilding, BuildFailed, "", AwaitingChange, "RefuseTraffic RecheckExecutable" },
+        { Rebuilding, LightningdClosed, "", Stopped, "StopChildren" },
+
         { Restarting, ChangeDetected, "", Restarting, "LaunchCandidate" },
+        { Restarting, SourceChanged, "", Building, "DropCandidate StartBuild" },
         { Restarting, CandidateAccepted, "", Retiring, "HoldTraffic RetireServing" },
         { Restarting, CandidateRefused, "", Running, "OpenTraffic RecheckExecutable" },
         { Restarting, StopFirstRequested, "", Retiring, "HoldTraffic DropCandidate RetireServing" },
@@ -32,6 +46,7 @@ internal static class TransitionTable
         { Restarting, LightningdClosed, "", Stopped, "StopChildren" },
 
         { Recovering, ChangeDetected, "", Recovering, "HoldTraffic LaunchCandidate" },
+        { Recovering, SourceChanged, "", Rebuilding, "RefuseTraffic DropCandidate StartBuild" },
         { Recovering, CandidateAccepted, "InitIsRecorded", Replaying, "HoldTraffic ReplayInit" },
         { Recovering, CandidateAccepted, "InitIsNotRecorded", AwaitingInit, "PromoteCandidate OpenTraffic" },
         { Recovering, CandidateRefused, "", AwaitingChange, "RefuseTraffic RecheckExecutable" },
@@ -47,7 +62,9 @@ internal static class TransitionTable
         { Replaying, LightningdClosed, "", Stopped, "StopChildren" },
 
         { AwaitingChange, ChangeDetected, "", Recovering, "HoldTraffic LaunchCandidate" },
-        { AwaitingChange, RestartRequested, "", Recovering, "HoldTraffic LaunchCandidate" },
+        { AwaitingChange, SourceChanged, "", Rebuilding, "RefuseTraffic DropCandidate StartBuild" },
+        { AwaitingChange, RestartRequested, "BuildIsWanted", Rebuilding, "RefuseTraffic StartBuild" },
+        { AwaitingChange, RestartRequested, "BuildIsNotWanted", Recovering, "HoldTraffic LaunchCandidate" },
         { AwaitingChange, StopFirstRequested, "", Recovering, "HoldTraffic LaunchCandidate" },
         { AwaitingChange, LightningdClosed, "", Stopped, "StopChildren" },
     };
@@ -56,14 +73,24 @@ internal static class TransitionTable
     public static readonly TheoryData<ProxyState, ProxyTrigger> Ignored = new()
     {
         { AwaitingManifest, ChangeDetected },
+        { AwaitingManifest, SourceChanged },
         { AwaitingInit, ChangeDetected },
+        { AwaitingInit, SourceChanged },
+        { Building, ChangeDetected },
+        { Building, RestartRequested },
+        { Building, StopFirstRequested },
+        { Rebuilding, ChangeDetected },
+        { Rebuilding, RestartRequested },
+        { Rebuilding, StopFirstRequested },
         { Restarting, RestartRequested },
         { Recovering, RestartRequested },
         { Recovering, StopFirstRequested },
         { Retiring, ChangeDetected },
+        { Retiring, SourceChanged },
         { Retiring, RestartRequested },
         { Retiring, StopFirstRequested },
         { Retiring, CandidateRefused },
+        { Replaying, SourceChanged },
         { Replaying, RestartRequested },
         { Replaying, StopFirstRequested },
     };
@@ -71,14 +98,16 @@ internal static class TransitionTable
     /// <summary>Pairs that would be a bug: the Proxy never fires them.</summary>
     public static readonly IReadOnlyDictionary<ProxyState, ProxyTrigger[]> Unexpected = new Dictionary<ProxyState, ProxyTrigger[]>
     {
-        [AwaitingManifest] = [InitAnswered, ReplayAnswered, RestartRequested, StopFirstRequested, ServingExited, ServingRetired],
-        [AwaitingInit] = [CandidateAccepted, CandidateRefused, ReplayAnswered, RestartRequested, StopFirstRequested, ServingRetired],
-        [Running] = [CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
-        [Restarting] = [InitAnswered, ReplayAnswered, ServingRetired],
-        [Recovering] = [InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
-        [Retiring] = [CandidateAccepted, InitAnswered, ReplayAnswered, ServingExited],
-        [Replaying] = [CandidateAccepted, InitAnswered, ServingExited, ServingRetired],
-        [AwaitingChange] = [CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
+        [AwaitingManifest] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, RestartRequested, StopFirstRequested, ServingExited, ServingRetired],
+        [AwaitingInit] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, ReplayAnswered, RestartRequested, StopFirstRequested, ServingRetired],
+        [Running] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
+        [Building] = [CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
+        [Rebuilding] = [CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
+        [Restarting] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingRetired],
+        [Recovering] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
+        [Retiring] = [BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ReplayAnswered, ServingExited],
+        [Replaying] = [BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ServingExited, ServingRetired],
+        [AwaitingChange] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
         [Stopped] = Enum.GetValues<ProxyTrigger>(),
     };
 }

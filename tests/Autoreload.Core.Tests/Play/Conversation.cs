@@ -104,6 +104,8 @@ internal static class Conversation
         Effect.StartTimer start => $"timer {start.Timer} {start.After.TotalSeconds:0} s",
         Effect.RecheckExecutable => "recheck",
         Effect.Transition moved => $"{moved.From} -> {moved.To} ({moved.Trigger})",
+        Effect.StartBuild build => $"build {build.Build}",
+        Effect.CancelBuild cancel => $"cancel build {cancel.Build}",
         Effect.Log { Level: LogLevel.Debug } => null,
         Effect.Log log => $"{log.Level.ToString().ToLowerInvariant()}: {log.Text.ReplaceLineEndings(" / ")}",
         Effect.Exit => "exit",

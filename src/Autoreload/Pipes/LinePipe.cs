@@ -1,13 +1,12 @@
 using System.Text;
 using Autoreload.Native;
-using Autoreload.Pipes;
 
-namespace Autoreload.Child;
+namespace Autoreload.Pipes;
 
-/// <summary>A child's stderr, line by line. Of a line that is too long only the beginning is kept, and how long it was.</summary>
+/// <summary>What a process writes for people, line by line. Of a line that is too long only the beginning is kept, and how long it was.</summary>
 /// <param name="loop">Whose thread reads.</param>
 /// <param name="wrote">Gets each line, without its end.</param>
-internal sealed class StderrPipe(EventLoop loop, Action<string> wrote) : IPolled
+internal sealed class LinePipe(EventLoop loop, Action<string> wrote) : IPolled
 {
     // The most that is kept of a line, and the most that is read at a time: a flood leaves traffic its turn.
     private const int Longest = 4096;

@@ -1,17 +1,17 @@
 using System.Text;
-using Autoreload.Child;
 using Autoreload.Native;
+using Autoreload.Pipes;
 
-namespace Autoreload.Tests.Child;
+namespace Autoreload.Tests.Pipes;
 
-public sealed class StderrPipeTests : IDisposable
+public sealed class LinePipeTests : IDisposable
 {
     private readonly EventLoop _loop = new(TimeProvider.System);
     private readonly List<string> _lines = [];
-    private readonly StderrPipe _pipe;
+    private readonly LinePipe _pipe;
     private readonly int _writeEnd;
 
-    public StderrPipeTests()
+    public LinePipeTests()
     {
         _pipe = new(_loop, _lines.Add) { IsPaused = () => false };
         (var readEnd, _writeEnd) = Libc.Pipe();

@@ -2,17 +2,17 @@ using Autoreload.Watching;
 
 namespace Autoreload.Tests.Watching;
 
-public sealed class ExecutableWatchSpecs : IDisposable
+public sealed class ChangeWatchSpecs : IDisposable
 {
     private static readonly TimeSpan LongerThanTheHeartbeat = TimeSpan.FromSeconds(2.3);
 
     private readonly TemporaryFolder _folder = new();
     private readonly EventLoop _loop = new(TimeProvider.System);
     private readonly List<string> _warnings = [];
-    private readonly ExecutableWatch _watch;
+    private readonly ChangeWatch _watch;
     private int _changes;
 
-    public ExecutableWatchSpecs()
+    public ChangeWatchSpecs()
     {
         Directory.CreateDirectory(_folder["v1"]);
         Directory.CreateDirectory(_folder["v2"]);
@@ -21,7 +21,7 @@ public sealed class ExecutableWatchSpecs : IDisposable
         _folder.Script("plugin", "original");
         File.CreateSymbolicLink(_folder["link"], "v1/plugin");
         Directory.CreateSymbolicLink(_folder["current"], "v1");
-        _watch = new(_loop, _folder["plugin"]) { Changed = () => _changes++, Warn = _warnings.Add };
+        _watch = new(_loop, new(new(_folder["plugin"], [], [])), TimeProvider.System) { Changed = _ => _changes++, Warn = _warnings.Add };
     }
 
     public static TheoryData<string> SaveStyles =>
@@ -49,7 +49,7 @@ public sealed class ExecutableWatchSpecs : IDisposable
     [InlineData("current/plugin", "current", "v2")]
     public void A_switched_symbolic_link_is_a_change(string path, string link, string target)
     {
-        using var watch = new ExecutableWatch(_loop, _folder[path]) { Changed = () => _changes++, Warn = _warnings.Add };
+        using var watch = new ChangeWatch(_loop, new(new(_folder[path], [], [])), TimeProvider.System) { Changed = _ => _changes++, Warn = _warnings.Add };
         Begin(watch);
 
         File.Delete(_folder[link]);
@@ -65,7 +65,7 @@ public sealed class ExecutableWatchSpecs : IDisposable
     [Fact]
     public void A_folder_that_is_replaced_is_a_change_and_so_is_each_save_in_the_new_one()
     {
-        using var watch = new ExecutableWatch(_loop, _folder["v1/plugin"]) { Changed = () => _changes++, Warn = _warnings.Add };
+        using var watch = new ChangeWatch(_loop, new(new(_folder["v1/plugin"], [], [])), TimeProvider.System) { Changed = _ => _changes++, Warn = _warnings.Add };
         Begin(watch);
 
         Directory.Move(_folder["v1"], _folder["old"]);
@@ -124,7 +124,7 @@ public sealed class ExecutableWatchSpecs : IDisposable
         _loop.RunUntil(() => _changes == 1);
 
         _watch.NoteLaunch();
-        _watch.Recheck();
+        _watch.Recheck(1);
         _loop.RunFor(TimeSpan.FromMilliseconds(300));
 
         Assert.Equal(1, _changes);
@@ -137,7 +137,7 @@ public sealed class ExecutableWatchSpecs : IDisposable
         Save("touch", _folder["plugin"]);
         _loop.RunUntil(() => _changes == 1);
 
-        _watch.Recheck();
+        _watch.Recheck(1);
         _loop.RunUntil(() => _changes == 2);
 
         Assert.Equal(2, _changes);
@@ -161,7 +161,7 @@ public sealed class ExecutableWatchSpecs : IDisposable
         _folder.Dispose();
     }
 
-    private void Begin(ExecutableWatch watch)
+    private void Begin(ChangeWatch watch)
     {
         watch.NoteLaunch();
         watch.Begin();

@@ -3,7 +3,7 @@ using Autoreload.Watching;
 
 namespace Autoreload.Tests.Watching;
 
-public sealed class ExecutableStampTests : IDisposable
+public sealed class FileStampTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -14,7 +14,7 @@ public sealed class ExecutableStampTests : IDisposable
         using var stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%i %s %Z", path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var said = await stat.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
 
-        var stamp = ExecutableStamp.Of(path)!.Value;
+        var stamp = FileStamp.Of(path)!.Value;
 
         Assert.Equal(said.TrimEnd(), $"{stamp.Inode} {stamp.Size} {stamp.ChangeTime}");
         Assert.InRange(stamp.ChangeTimeNanoseconds, 0, 999_999_999);
@@ -25,8 +25,8 @@ public sealed class ExecutableStampTests : IDisposable
     {
         File.CreateSymbolicLink(_folder["link"], "nowhere");
 
-        Assert.Null(ExecutableStamp.Of(_folder["missing"]));
-        Assert.Null(ExecutableStamp.Of(_folder["link"]));
+        Assert.Null(FileStamp.Of(_folder["missing"]));
+        Assert.Null(FileStamp.Of(_folder["link"]));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,0 +1,23 @@
+namespace Autoreload.Building;
+
+/// <summary>What is worth reading of a build's output, however long: from the first line that speaks of an error on, or else its last lines.</summary>
+internal sealed class ErrorLines
+{
+    private const int Most = 20;
+
+    private readonly List<string> _fromFirstError = [];
+    private readonly Queue<string> _last = new();
+
+    /// <summary>The lines.</summary>
+    public IReadOnlyList<string> Lines => _fromFirstError.Count > 0 ? _fromFirstError : [.. _last];
+
+    /// <summary>Takes the next line of the output.</summary>
+    public void Add(string line)
+    {
+        if (_fromFirstError.Count < Most && (_fromFirstError.Count > 0 || line.Contains("error", StringComparison.OrdinalIgnoreCase)))
+            _fromFirstError.Add(line);
+        _last.Enqueue(line);
+        if (_last.Count > Most)
+            _last.Dequeue();
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace Autoreload.Child;
+
+/// <summary>The first line of a script: <c>#!</c>, an interpreter, its arguments.</summary>
+internal static class Shebang
+{
+    // Linux reads no more of it (BINPRM_BUF_SIZE).
+    private const int Longest = 256;
+
+    /// <summary>The words after <c>#!</c>; none when the file is no script, or cannot be read.</summary>
+    public static IReadOnlyList<string> Words(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var start = new byte[Longest];
+            var line = Encoding.UTF8.GetString(start, 0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
+            return line.StartsWith("#!", StringComparison.Ordinal)
+                ? line[2..].Split('\n')[0].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
+                : [];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

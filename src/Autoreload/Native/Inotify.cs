@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Autoreload.Native;
+
+/// <summary>Linux's file events. .NET's FileSystemWatcher costs a thread and one of the user's 128 inotify instances for each folder.</summary>
+internal static unsafe partial class Inotify
+{
+    private const int NonBlockingCloseOnExec = 0x80800;
+    private const uint ContentEvents = 0x002 | 0x004 | 0x008; // IN_MODIFY, IN_ATTRIB, IN_CLOSE_WRITE
+    private const uint NameEvents = 0x040 | 0x080 | 0x100 | 0x200 | 0x400 | 0x800; // moved from and to, created, deleted, the folder itself deleted or moved
+    private const uint OnlyFolders = 0x01000000;
+    private const int Header = 16;
+
+    /// <summary>A new queue of events; -1 when it cannot be had, see <see cref="Errno.Last"/>.</summary>
+    public static int Open() => OperatingSystem.IsLinux() ? inotify_init1(NonBlockingCloseOnExec) : -1;
+
+    /// <summary>Adds a folder; -1 when that is impossible, see <see cref="Errno.Last"/>. One that is added already has the same number again.</summary>
+    public static int Add(int fd, string folder) => inotify_add_watch(fd, folder, ContentEvents | NameEvents | OnlyFolders);
+
+    /// <summary>Takes a folder out. One that is gone is no error.</summary>
+    public static void Remove(int fd, int watch) => _ = inotify_rm_watch(fd, watch);
+
+    /// <summary>Takes apart what was read from the queue.</summary>
+    public static IEnumerable<FileEvent> Read(ReadOnlyMemory<byte> events)
+    {
+        while (events.Length >= Header)
+        {
+            var length = Header + (int)MemoryMarshal.Read<uint>(events.Span[12..]);
+            yield return Event(events.Span[..length]);
+            events = events[length..];
+        }
+    }
+
+    private static FileEvent Event(ReadOnlySpan<byte> bytes) => new(
+        MemoryMarshal.Read<int>(bytes),
+        Encoding.UTF8.GetString(bytes[Header..].TrimEnd((byte)0)),
+        (MemoryMarshal.Read<uint>(bytes[4..]) & ~ContentEvents) == 0);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int inotify_init1(int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int inotify_add_watch(int fd, string path, uint mask);
+
+    [LibraryImport("libc")]
+    private static partial int inotify_rm_watch(int fd, int watch);
+}
+
+/// <summary>Something happened to a file in a folder that is watched, or to the folder, or so much that the queue has lost some.</summary>
+/// <param name="Watch">The folder's number; negative when events were lost.</param>
+/// <param name="Name">In the folder; empty when it is about the folder itself.</param>
+/// <param name="IsContent">Whether only the content or the attributes of the file changed, not who bears its name.</param>
+internal readonly record struct FileEvent(int Watch, string Name, bool IsContent);

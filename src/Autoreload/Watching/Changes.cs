@@ -1,0 +1,22 @@
+namespace Autoreload.Watching;
+
+/// <summary>What on disk is not what was launched, or built, last.</summary>
+/// <param name="IsExecutable">Whether the executable is among it.</param>
+/// <param name="Files">The other files.</param>
+internal sealed record Changes(bool IsExecutable, IReadOnlyList<string> Files)
+{
+    /// <summary>Whether there is nothing.</summary>
+    public bool IsNone => !IsExecutable && Files.Count == 0;
+
+    /// <summary>One path, and how many more there are.</summary>
+    public string Summary(string executable)
+    {
+        var (first, others) = IsExecutable ? (executable, Files.Count) : (Files[0], Files.Count - 1);
+        return others switch
+        {
+            0 => first,
+            1 => $"{first} and 1 other file",
+            _ => $"{first} and {others} other files",
+        };
+    }
+}
