@@ -1,4 +1,5 @@
 using Autoreload.Core.JsonRpc;
+using Autoreload.Core.Machine;
 
 namespace Autoreload.Core;
 
@@ -34,6 +35,9 @@ public abstract record Effect
 
     /// <summary>Compare the disk with the executable that was launched last; a difference comes back as <see cref="ProxyEvent.ExecutableChanged"/>.</summary>
     public sealed record RecheckExecutable : Effect;
+
+    /// <summary>The machine has taken a transition: nothing to do but to tell of it.</summary>
+    public sealed record Transition(ProxyState From, ProxyTrigger Trigger, ProxyState To) : Effect;
 
     /// <summary>Something for the developer to read.</summary>
     public sealed record Log(LogLevel Level, string Text) : Effect;

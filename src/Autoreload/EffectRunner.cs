@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Lightningd;
+using Autoreload.Tracing;
 using Autoreload.Watching;
 
 namespace Autoreload;
@@ -28,11 +29,14 @@ internal sealed class EffectRunner(Proxy proxy)
 
     public required Action Exit { private get; init; }
 
+    /// <summary>Records all of it; null when nobody asked for that.</summary>
+    public TraceRecorder? Recorder { private get; set; }
+
     /// <summary>Carries out what happens without an event.</summary>
     public void Start()
     {
         _isRunning = true;
-        CarryOut(proxy.Start());
+        CarryOut(proxy.Start(), of: null);
         TakeAll();
     }
 
@@ -54,13 +58,14 @@ internal sealed class EffectRunner(Proxy proxy)
                 Children.Remove(exited);
             else if (next is ProxyEvent.LaunchFailed { Incarnation: var failed })
                 Children.Remove(failed);
-            CarryOut(proxy.Handle(next));
+            CarryOut(proxy.Handle(next), next);
         }
         _isRunning = false;
     }
 
-    private void CarryOut(IReadOnlyList<Effect> effects)
+    private void CarryOut(IReadOnlyList<Effect> effects, ProxyEvent? of)
     {
+        Recorder?.Handled(of, effects);
         for (var i = 0; i < effects.Count; i++)
             CarryOut(effects[i]);
     }
@@ -79,6 +84,7 @@ internal sealed class EffectRunner(Proxy proxy)
             case Effect.StartTimer start: Deadlines.Start(start); break;
             case Effect.RecheckExecutable: Executable.Recheck(); break;
             case Effect.Log line: Logs.Write(line); break;
+            case Effect.Transition moved: Logs.Write(new(LogLevel.Debug, $"{moved.From} -> {moved.To} ({moved.Trigger})")); break;
             case Effect.Exit: Exit(); break;
             default: throw new UnreachableException();
         }

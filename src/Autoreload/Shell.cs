@@ -3,6 +3,7 @@ using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Lightningd;
+using Autoreload.Tracing;
 using Autoreload.Watching;
 using NLog.Config;
 
@@ -21,13 +22,15 @@ internal sealed class Shell : IDisposable
     private readonly ExecutableWatch _executable;
     private readonly Logs _logs;
     private readonly EffectRunner _effects;
-    private readonly bool _hasChild;
+    private readonly TimeProvider _time;
+    private TraceWriter? _traceWriter;
+    private TraceRecorder? _recorder;
     private bool _isClosed;
 
     public Shell(Proxy proxy, LightningdEnds lightningd, ChildCommand command, TimeProvider time)
     {
         _proxy = proxy;
-        _hasChild = command.Path.Length > 0;
+        _time = time;
         _loop = new(time);
         _lightningd = new(_loop, lightningd, RouteFromLightningd, TakeClosed);
         _logs = new(_loop, _lightningd.Send) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
@@ -57,13 +60,24 @@ internal sealed class Shell : IDisposable
     /// <summary>Adds log targets to lightningd; called on another thread, after the first launch.</summary>
     public Action<LoggingConfiguration>? ConfigureLogs { get; init; }
 
+    /// <summary>Records everything in a file; before <see cref="Run"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="showsSecrets">Whether secrets are recorded as they are.</param>
+    /// <param name="plugin">What the run is about.</param>
+    public void TraceTo(string path, bool showsSecrets, string plugin)
+    {
+        _traceWriter = new(path, problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"nothing is traced: {problem}"))));
+        _recorder = new(_traceWriter, showsSecrets, _time);
+        _effects.Recorder = _recorder;
+        _recorder.Begin(plugin);
+    }
+
     /// <summary>Runs until lightningd is gone and every child is reaped. The first launch comes before everything that takes time.</summary>
     public void Run()
     {
         _lightningd.Open();
         _effects.Start();
-        if (_hasChild)
-            _executable.Begin();
+        _executable.Begin();
         _logs.Begin();
         _loop.Run();
     }
@@ -73,6 +87,7 @@ internal sealed class Shell : IDisposable
 
     public void Dispose()
     {
+        _traceWriter?.Dispose();
         _loop.Dispose();
         _executable.Dispose();
         _logs.Dispose();
@@ -92,6 +107,7 @@ internal sealed class Shell : IDisposable
     private void RouteFromLightningd(Message message)
     {
         var routing = _proxy.RouteFromLightningd(message);
+        _recorder?.CameFromLightningd(message, routing);
         if (routing.To == Destination.Event)
             Report(new ProxyEvent.LightningdSent(_loop.Now, message));
         else
@@ -101,6 +117,7 @@ internal sealed class Shell : IDisposable
     private void RouteFromChild(int incarnation, Message message)
     {
         var routing = _proxy.RouteFromChild(incarnation, message);
+        _recorder?.CameFromChild(incarnation, message, routing);
         if (routing.To == Destination.Event)
             Report(new ProxyEvent.ChildSent(_loop.Now, incarnation, message));
         else

@@ -1,3 +1,4 @@
+using Autoreload.Core.Handshake;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev;
@@ -14,6 +15,7 @@ internal static class PromptParser
         .notify NAME {json}         send a notification that the plugin subscribed to
         .restart [stop_first]       autoreload-restart; stop_first: end the old process before starting the new one
         .methods  .state            what is registered; what the proxy is doing
+        .status  .diagram           autoreload-status as a table; the state machine, for GitHub and other Mermaid readers
         .help  .quit
         """;
 
@@ -41,6 +43,8 @@ internal static class PromptParser
         [".restart", "stop_first" or "stop_first=true"] => Restart(stopFirst: true),
         [".methods"] => new PromptLine.Methods(),
         [".state"] => new PromptLine.State(),
+        [".status"] => new PromptLine.Status(),
+        [".diagram"] => new PromptLine.Diagram(),
         [".help"] => new PromptLine.Help(),
         [".quit"] => new PromptLine.Quit(),
         [".hook" or ".notify", ..] => new PromptLine.Invalid($"{words[0]} NAME {{json}}: one name, one JSON value"),
@@ -48,7 +52,7 @@ internal static class PromptParser
     };
 
     private static PromptLine.Call Restart(bool stopFirst) =>
-        new("autoreload-restart", stopFirst ? new JObject { ["stop_first"] = true } : []);
+        new(OwnInterface.Restart, stopFirst ? new JObject { ["stop_first"] = true } : []);
 
     private static JContainer JsonOrNothing(string[] json) => json is [var text] ? PromptParams.Container(text) : new JObject();
 }

@@ -21,6 +21,9 @@ internal sealed record ProxyCommand(
     /// <summary>What the child finds in its environment beside our own; lightningd's is inherited anyway.</summary>
     public IReadOnlyDictionary<string, string> ChildEnvironment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The value of a setting that is no list: the last one holds; null when there is none.</summary>
+    public string? ValueOf(Setting setting) => Settings.LastOrDefault(value => value.Name == setting.Name)?.Value;
+
     /// <summary>What to log when <see cref="ChildPath"/> is null.</summary>
     public static string HowToNameTheChild { get; } =
         $"no plugin to manage: start lightningd with --{Setting.Plugin.Name}=/path/to/plugin beside the --plugin=… that names autoreload, " +
