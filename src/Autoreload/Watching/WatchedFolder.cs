@@ -5,4 +5,4 @@ namespace Autoreload.Watching;
 /// <param name="Device">Part of its identity.</param>
 /// <param name="Inode">Part of its identity.</param>
 /// <param name="Names">The names, one per line.</param>
-internal readonly record struct WatchedFolder(string Path, long Device, long Inode, string Names);
+internal sealed record WatchedFolder(string Path, long Device, long Inode, string Names);

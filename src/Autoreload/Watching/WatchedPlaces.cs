@@ -13,17 +13,19 @@ internal static class WatchedPlaces
     /// <summary>Each folder with the names in it that matter; folders that are missing are left out.</summary>
     public static IReadOnlyList<WatchedFolder> Of(string path)
     {
-        var places = new List<(string Folder, string Name)>();
-        Follow(Path.GetFullPath(path), places, 0);
-        return [.. places
-            .Distinct()
-            .GroupBy(place => place.Folder, place => place.Name, StringComparer.Ordinal)
-            .Select(group => (Folder: group.Key, Names: group.ToArray(), Status: FileStatus.Of(group.Key)))
-            .Where(place => place.Status is { IsFolder: true })
-            .Select(place => new WatchedFolder(place.Folder, place.Status!.Value.Device, place.Status.Value.Inode, string.Join('\n', place.Names)))];
+        // Before lightningd has our manifest: no queries over value types, whose code must be compiled in every process anew.
+        var names = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        Follow(Path.GetFullPath(path), names, 0);
+        var folders = new List<WatchedFolder>(names.Count);
+        foreach (var folder in names.Keys)
+        {
+            if (FileStatus.Of(folder) is { IsFolder: true } status)
+                folders.Add(new(folder, status.Device, status.Inode, string.Join('\n', names[folder])));
+        }
+        return folders;
     }
 
-    private static void Follow(string path, List<(string Folder, string Name)> places, int links)
+    private static void Follow(string path, Dictionary<string, List<string>> names, int links)
     {
         if (links > MostLinks || Path.GetDirectoryName(path) is not { } folder)
             return;
@@ -31,12 +33,20 @@ internal static class WatchedPlaces
         {
             if (new FileInfo(above).LinkTarget is not { } elsewhere)
                 continue;
-            places.Add((parent, Path.GetFileName(above)));
-            Follow(Path.GetFullPath(Path.Combine(parent, elsewhere, Path.GetRelativePath(above, path))), places, links + 1);
+            Note(parent, Path.GetFileName(above), names);
+            Follow(Path.GetFullPath(Path.Combine(parent, elsewhere, Path.GetRelativePath(above, path))), names, links + 1);
             return;
         }
-        places.Add((folder, Path.GetFileName(path)));
+        Note(folder, Path.GetFileName(path), names);
         if (new FileInfo(path).LinkTarget is { } target)
-            Follow(Path.GetFullPath(Path.Combine(folder, target)), places, links + 1);
+            Follow(Path.GetFullPath(Path.Combine(folder, target)), names, links + 1);
+    }
+
+    private static void Note(string folder, string name, Dictionary<string, List<string>> names)
+    {
+        if (!names.TryGetValue(folder, out var known))
+            names.Add(folder, known = []);
+        if (!known.Contains(name, StringComparer.Ordinal))
+            known.Add(name);
     }
 }
