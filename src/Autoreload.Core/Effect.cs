@@ -1,4 +1,5 @@
 using Autoreload.Core.JsonRpc;
+using Autoreload.Core.Machine;
 
 namespace Autoreload.Core;
 
@@ -43,6 +44,9 @@ public abstract record Effect
 
     /// <summary>Kill the build with all its processes.</summary>
     public sealed record CancelBuild(int Build) : Effect;
+
+    /// <summary>The machine has taken a transition: nothing to do but to tell of it.</summary>
+    public sealed record Transition(ProxyState From, ProxyTrigger Trigger, ProxyState To) : Effect;
 
     /// <summary>Something for the developer to read.</summary>
     public sealed record Log(LogLevel Level, string Text) : Effect;

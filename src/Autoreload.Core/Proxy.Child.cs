@@ -27,7 +27,7 @@ public sealed partial class Proxy
                 OnStalled(_incarnations.Find(stalled.Incarnation)!, stalled.UnfinishedBytes);
                 break;
             case ProxyEvent.ChildWroteStderr wrote:
-                OnStderr(_incarnations.Find(wrote.Incarnation)!, wrote.Line);
+                OnStderr(_incarnations.Find(wrote.Incarnation)!, wrote.Lines, wrote.LeftOut);
                 break;
             case ProxyEvent.ChildClosedStream closed:
                 OnClosedStream(_incarnations.Find(closed.Incarnation)!, closed.Stream);

@@ -108,7 +108,7 @@ public sealed partial class Proxy
             return;
         }
         child.Manifest = manifest;
-        LogStderrOf(child);
+        LogStderr(child.StderrTail);
         _disabled = null;
         if (isFirst)
             AnswerGetManifest(manifest);

@@ -130,17 +130,22 @@ public sealed partial class Proxy
         ConflictSigns.Any(sign => line.Contains(sign, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What a child says before its manifest is worth reading when it fails, and then stands in the report; otherwise it is logged with its acceptance.</summary>
-    private void OnStderr(Incarnation child, string line)
+    private void OnStderr(Incarnation child, IReadOnlyList<string> lines, long leftOut)
     {
-        child.AddStderr(line);
-        if (child.Manifest is not null)
-            Log(LogLevel.Info, _settings.LogPrefix + line);
+        foreach (var line in lines)
+            child.AddStderr(line);
+        if (child.Manifest is null)
+            return;
+        if (leftOut > 0)
+            Log(LogLevel.Warn, $"{Who(child)} writes too much on its stderr: {leftOut} lines are left out here");
+        LogStderr(lines);
     }
 
-    private void LogStderrOf(Incarnation accepted)
+    /// <summary>Each line is marked: what a child prints must not pass for ours.</summary>
+    private void LogStderr(IReadOnlyCollection<string> lines)
     {
-        foreach (var line in accepted.StderrTail)
-            Log(LogLevel.Info, _settings.LogPrefix + line);
+        if (lines.Count > 0)
+            Log(LogLevel.Info, string.Join('\n', lines.Select(line => $"{_settings.LogPrefix}stderr: {line}")));
     }
 
     private static string Tail(Incarnation incarnation) => string.Concat(incarnation.StderrTail.Select(line => $"\n    {line}"));

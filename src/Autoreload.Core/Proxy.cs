@@ -103,7 +103,7 @@ public sealed partial class Proxy : IProxyFacts
         _diagram.Count(before, State, trigger);
         if (State != before)
             _stateSince = _now;
-        Log(LogLevel.Debug, $"{before} -> {State} ({trigger})");
+        _effects.Add(new Effect.Transition(before, trigger, State));
         foreach (var order in orders)
             Obey(order);
     }

@@ -26,8 +26,8 @@ public abstract record ProxyEvent(TimeSpan At)
     /// <summary>An object of the child was begun and not ended, and no byte has come for five seconds.</summary>
     public sealed record ChildStalled(TimeSpan At, int Incarnation, int UnfinishedBytes) : ProxyEvent(At);
 
-    /// <summary>One line of the child's stderr, without its line end.</summary>
-    public sealed record ChildWroteStderr(TimeSpan At, int Incarnation, string Line) : ProxyEvent(At);
+    /// <summary>Lines of the child's stderr that came close together, without their ends; <paramref name="LeftOut"/> more before them were too many.</summary>
+    public sealed record ChildWroteStderr(TimeSpan At, int Incarnation, IReadOnlyList<string> Lines, long LeftOut = 0) : ProxyEvent(At);
 
     /// <summary>The child closed its stdout or stdin (<paramref name="Stream"/>) and lives: lightningd would kill it, or never notice.</summary>
     public sealed record ChildClosedStream(TimeSpan At, int Incarnation, string Stream) : ProxyEvent(At);

@@ -4,6 +4,7 @@ using Autoreload.CommandLine;
 using Autoreload.Core;
 using Autoreload.Core.Handshake;
 using Autoreload.Lightningd;
+using Autoreload.Logging;
 using Autoreload.Settings;
 using Autoreload.Watching;
 
@@ -40,13 +41,27 @@ internal static class CompositionRoot
     {
         var settings = new ProxySettings(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command)) { BuildCommand = command.ValueOf(Setting.Build) };
         var child = new ChildCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
-        return new Shell(new Proxy(settings), lightningd, child, WatchSettingsOf(command), TimeProvider.System);
+        var shell = new Shell(new Proxy(settings), lightningd, child, WatchSettingsOf(command), TimeProvider.System)
+        {
+            ConfigureLogs = configuration =>
+            {
+                if (PathOf(Setting.Log, command) is { } path)
+                    LogFile.AddTo(configuration, path);
+            },
+        };
+        if (PathOf(Setting.Trace, command) is { } trace)
+            shell.TraceTo(trace, command.ValueOf(Setting.TraceSecrets) == "show", settings.Plugin);
+        return shell;
     }
 
     private static WatchSettings WatchSettingsOf(ProxyCommand command) => new(
         new(command.ChildPath ?? "", command.ValuesOf(Setting.Watch), command.ValuesOf(Setting.Ignore)),
         command.ValueOf(Setting.Build),
         command.ValueOf(Setting.Poll) == "true");
+
+    /// <summary>The file that a setting names, relative to lightningd's network directory; null when it names none.</summary>
+    private static string? PathOf(Setting setting, ProxyCommand command) =>
+        command.ValueOf(setting) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
     /// <summary>lightningd knows our options in the plugin form only: several proxies of one node cannot register the same.</summary>
     private static OwnInterface OwnInterfaceOf(ProxyCommand command) => new(

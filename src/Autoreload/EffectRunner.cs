@@ -3,6 +3,7 @@ using Autoreload.Building;
 using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Lightningd;
+using Autoreload.Tracing;
 using Autoreload.Watching;
 
 namespace Autoreload;
@@ -31,11 +32,14 @@ internal sealed class EffectRunner(Proxy proxy)
 
     public required Action Exit { private get; init; }
 
+    /// <summary>Records all of it; null when nobody asked for that.</summary>
+    public TraceRecorder? Recorder { private get; set; }
+
     /// <summary>Carries out what happens without an event.</summary>
     public void Start()
     {
         _isRunning = true;
-        CarryOut(proxy.Start());
+        CarryOut(proxy.Start(), of: null);
         TakeAll();
     }
 
@@ -57,13 +61,14 @@ internal sealed class EffectRunner(Proxy proxy)
                 Children.Remove(exited);
             else if (next is ProxyEvent.LaunchFailed { Incarnation: var failed })
                 Children.Remove(failed);
-            CarryOut(proxy.Handle(next));
+            CarryOut(proxy.Handle(next), next);
         }
         _isRunning = false;
     }
 
-    private void CarryOut(IReadOnlyList<Effect> effects)
+    private void CarryOut(IReadOnlyList<Effect> effects, ProxyEvent? of)
     {
+        Recorder?.Handled(of, effects);
         for (var i = 0; i < effects.Count; i++)
             CarryOut(effects[i]);
     }
@@ -84,6 +89,7 @@ internal sealed class EffectRunner(Proxy proxy)
             case Effect.StartBuild start: Builds.Start(start.Build); break;
             case Effect.CancelBuild cancel: Builds.Cancel(cancel.Build); break;
             case Effect.Log line: Logs.Write(line); break;
+            case Effect.Transition moved: Logs.Write(new(LogLevel.Debug, $"{moved.From} -> {moved.To} ({moved.Trigger})")); break;
             case Effect.Exit: Exit(); break;
             default: throw new UnreachableException();
         }

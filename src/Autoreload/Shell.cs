@@ -3,6 +3,7 @@ using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Lightningd;
+using Autoreload.Tracing;
 using Autoreload.Watching;
 using NLog.Config;
 
@@ -22,12 +23,16 @@ internal sealed class Shell : IDisposable
     private readonly ChangeWatch _changes;
     private readonly Logs _logs;
     private readonly EffectRunner _effects;
+    private readonly TimeProvider _time;
+    private TraceWriter? _traceWriter;
+    private TraceRecorder? _recorder;
     private bool _isClosed;
 
     public Shell(Proxy proxy, LightningdEnds lightningd, ChildCommand command, WatchSettings watch, TimeProvider time)
     {
         _proxy = proxy;
         _watch = watch;
+        _time = time;
         _loop = new(time);
         _lightningd = new(_loop, lightningd, RouteFromLightningd, TakeClosed);
         _logs = new(_loop, _lightningd.Send) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
@@ -59,6 +64,18 @@ internal sealed class Shell : IDisposable
     /// <summary>Adds log targets to lightningd; called on another thread, after the first launch.</summary>
     public Action<LoggingConfiguration>? ConfigureLogs { get; init; }
 
+    /// <summary>Records everything in a file; before <see cref="Run"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="showsSecrets">Whether secrets are recorded as they are.</param>
+    /// <param name="plugin">What the run is about.</param>
+    public void TraceTo(string path, bool showsSecrets, string plugin)
+    {
+        _traceWriter = new(path, problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"nothing is traced: {problem}"))));
+        _recorder = new(_traceWriter, showsSecrets, _time);
+        _effects.Recorder = _recorder;
+        _recorder.Begin(plugin);
+    }
+
     /// <summary>Runs until lightningd is gone and every child is reaped. The first launch comes before everything that takes time.</summary>
     public void Run()
     {
@@ -75,6 +92,7 @@ internal sealed class Shell : IDisposable
     public void Dispose()
     {
         _changes.Dispose();
+        _traceWriter?.Dispose();
         _loop.Dispose();
         _logs.Dispose();
         _lightningd.Dispose();
@@ -101,6 +119,7 @@ internal sealed class Shell : IDisposable
     private void RouteFromLightningd(Message message)
     {
         var routing = _proxy.RouteFromLightningd(message);
+        _recorder?.CameFromLightningd(message, routing);
         if (routing.To == Destination.Event)
             Report(new ProxyEvent.LightningdSent(_loop.Now, message));
         else
@@ -110,6 +129,7 @@ internal sealed class Shell : IDisposable
     private void RouteFromChild(int incarnation, Message message)
     {
         var routing = _proxy.RouteFromChild(incarnation, message);
+        _recorder?.CameFromChild(incarnation, message, routing);
         if (routing.To == Destination.Event)
             Report(new ProxyEvent.ChildSent(_loop.Now, incarnation, message));
         else

@@ -4,13 +4,14 @@ using Autoreload.Pipes;
 
 namespace Autoreload.Child;
 
-/// <summary>What one incarnation writes: messages and strays on its stdout, lines on its stderr.</summary>
+/// <summary>What one incarnation writes: messages and strays on its stdout, text on its stderr.</summary>
 internal sealed class ChildOutput
 {
     private readonly int _incarnation;
     private readonly ChildHost _host;
     private readonly IncomingPipe _stdout;
     private readonly LinePipe _stderr;
+    private readonly StderrLines _lines;
     private readonly StallTimer _stall;
 
     /// <param name="incarnation">Whose.</param>
@@ -31,10 +32,8 @@ internal sealed class ChildOutput
             IsPaused = host.IsLightningdBehind,
             BytesCame = _stall.BytesCame,
         };
-        _stderr = new(host.Loop, line => host.Report(new ProxyEvent.ChildWroteStderr(host.Loop.Now, incarnation, line)))
-        {
-            IsPaused = host.IsLightningdBehind,
-        };
+        _lines = new(host.Loop, (lines, leftOut) => host.Report(new ProxyEvent.ChildWroteStderr(host.Loop.Now, incarnation, lines, leftOut)));
+        _stderr = new(host.Loop, _lines.Add) { IsPaused = host.IsLightningdBehind };
     }
 
     /// <summary>Begins to read.</summary>
@@ -49,6 +48,7 @@ internal sealed class ChildOutput
     {
         _stdout.Finish();
         _stderr.Finish();
+        _lines.Report();
         _stall.Stop();
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Autoreload.Dev;
+using Autoreload.Lightningd;
 using Autoreload.Settings;
 using Spectre.Console;
 
@@ -12,6 +13,8 @@ internal static class FrontEnd
     private const string DevWord = "dev";
     private const string DiagramWord = "diagram";
     private const string WatchListWord = "watch-list";
+    private const string StatusWord = "status";
+    private const string TraceWord = "trace";
 
     private const string WhatItIs = """
         autoreload is a Core Lightning plugin: it runs the plugin that you are developing and restarts it when its file changes,
@@ -28,7 +31,7 @@ internal static class FrontEnd
 
     /// <summary>Whether a person called us: lightningd sets LIGHTNINGD_PLUGIN (<paramref name="pluginVariable"/>) and says none of our words.</summary>
     public static bool IsAskedFor(IReadOnlyList<string> arguments, string? pluginVariable) =>
-        pluginVariable != "1" || arguments is [DevWord or DiagramWord or WatchListWord, ..];
+        pluginVariable != "1" || arguments is [DevWord or DiagramWord or WatchListWord or StatusWord or TraceWord, ..];
 
     /// <summary>Runs one command; the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments)
@@ -51,7 +54,7 @@ internal static class FrontEnd
         {
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync($"autoreload: {e.Message}");
             return ExitCodes.Failure;
@@ -60,7 +63,7 @@ internal static class FrontEnd
 
     private static RootCommand Root()
     {
-        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.") { Dev(), Proxy(), WatchList(), Diagram() };
+        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.") { Dev(), Proxy(), WatchList(), Status(), Trace(), Diagram() };
         root.SetAction(async (_, _) =>
         {
             await Console.Error.WriteLineAsync(WhatItIs);
@@ -82,7 +85,7 @@ internal static class FrontEnd
             Description = "What would follow on lightningd's command line: --name=value sets an option of the plugin, everything else is passed to it.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var settings = new SettingOptions(DevWord, Setting.All.Remove(Setting.Plugin));
+        var settings = new SettingOptions(DevWord, Setting.Watch, Setting.Ignore, Setting.Build, Setting.Poll);
         var command = new Command(DevWord, "Plays lightningd for a plugin, with a prompt; piped input is run as a script.") { child, words };
         settings.AddTo(command);
         command.SetAction((parsed, _) => new DevCommand(CompositionRoot.RunAsync, new DevScreen(AnsiConsole.Console))
@@ -114,6 +117,29 @@ internal static class FrontEnd
 
     private static Command Proxy() =>
         new(ProxyArguments.Word, "The form for wrapper scripts, one per plugin: #!/path/to/autoreload proxy CHILD (lightningd launches them).");
+
+    private static Command Status()
+    {
+        var rpcFile = new Option<string?>("--rpc-file") { Description = "lightningd's RPC socket, when it is not in the usual place." };
+        var directory = new Option<string>("--lightning-dir") { Description = "lightningd's folder.", DefaultValueFactory = _ => RpcSocket.UsualDirectory };
+        var network = new Option<string>("--network") { Description = "lightningd's network.", DefaultValueFactory = _ => RpcSocket.UsualNetwork };
+        var command = new Command(StatusWord, "Asks every autoreload of a running lightningd what it and its plugin are doing.") { rpcFile, directory, network };
+        command.SetAction((parsed, stop) => new StatusCommand(AnsiConsole.Console).RunAsync(
+            parsed.GetValue(rpcFile) ?? RpcSocket.PathIn(parsed.GetRequiredValue(directory), parsed.GetRequiredValue(network)), stop));
+        return command;
+    }
+
+    private static Command Trace()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = $"The file of {Setting.Trace.Name}." }.AcceptExistingOnly();
+        var format = new Option<string>("--format") { Description = "How to show it.", DefaultValueFactory = _ => Traces.Text };
+        format.AcceptOnlyFromAmong(Traces.Text, Traces.Mermaid);
+        var lastReload = new Option<bool>("--last-reload") { Description = "Only the last reload, for a bug report." };
+        var command = new Command(TraceWord, "Shows what was said: a conversation, or a sequence diagram.") { file, format, lastReload };
+        command.SetAction((parsed, _) => Traces.WriteAsync(
+            parsed.GetRequiredValue(file), parsed.GetRequiredValue(format), parsed.GetValue(lastReload), parsed.InvocationConfiguration.Output));
+        return command;
+    }
 
     private static Command Diagram()
     {

@@ -7,6 +7,10 @@ namespace Autoreload.Dev;
 /// <param name="screen">Where to show what happens.</param>
 internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
 {
+    private const string Source = "command line of autoreload dev";
+
+    private static readonly string[] FileSettings = [$"--{Setting.Log.Name}", $"--{Setting.Trace.Name}"];
+
     private static readonly Dictionary<string, string> LightningdsEnvironment = new(StringComparer.Ordinal)
     {
         ["LIGHTNINGD_PLUGIN"] = "1",
@@ -22,6 +26,8 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
     public async Task<int> RunAsync(string? child, IReadOnlyList<string> words, params IReadOnlyList<OptionValue> settings)
     {
         var path = Path.GetFullPath(child ?? ProvideSample());
+        // What names a file is relative to where we were started.
+        words = [.. words.Select(AbsoluteWhereAFileIsNamed)];
         var root = Directory.CreateTempSubdirectory("autoreload-dev-");
         try
         {
@@ -38,11 +44,12 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
 
     private async Task<int> RunInAsync(string directory, OptionValue[] settings, ILookup<bool, string> words)
     {
-        var command = new ProxyCommand(ProxyForm.Plugin, settings[0].Value, [.. words[false]], "", settings) { ChildEnvironment = LightningdsEnvironment };
+        GivenOption[] given = [.. settings.Select(setting => new GivenOption(setting.Name, setting.Value)), .. words[true].Select(GivenOption.Parse)];
+        var all = Setting.All.SelectMany(setting => given.Where(option => option.Name == setting.Name)).Select(option => new OptionValue(option.Name, option.Value ?? "", Source));
+        var command = new ProxyCommand(ProxyForm.Plugin, settings[0].Value, [.. words[false]], "", [.. all]) { ChildEnvironment = LightningdsEnvironment };
         using var pipes = new ProxyPipes();
         using var connection = new PluginConnection(pipes.ToProxy, pipes.FromProxy);
-        var lightningd = new EmbeddedLightningd(
-            connection, [.. settings.Select(setting => new GivenOption(setting.Name, setting.Value)), .. words[true].Select(GivenOption.Parse)], directory);
+        var lightningd = new EmbeddedLightningd(connection, given, directory);
         var session = new DevSession(lightningd, screen);
         var proxy = pipes.RunAsync(runProxy, command);
         var reading = connection.ReadAsync(session.Take);
@@ -98,6 +105,9 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         screen.Note($"No plugin given: running {path}\n{SamplePlugin.WhatToTry}");
         return path;
     }
+
+    private static string AbsoluteWhereAFileIsNamed(string word) =>
+        word.Split('=', 2) is [var name, var path] && FileSettings.Contains(name, StringComparer.Ordinal) ? $"{name}={Path.GetFullPath(path)}" : word;
 
     private static bool IsOption(string word) => word.StartsWith("--", StringComparison.Ordinal) && word != "--developer";
 }

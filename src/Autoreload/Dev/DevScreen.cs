@@ -1,6 +1,8 @@
+using Autoreload.Core.JsonRpc;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Autoreload.Dev;
 
@@ -11,13 +13,17 @@ namespace Autoreload.Dev;
 internal sealed class DevScreen(IAnsiConsole console)
 {
     private const string PromptSign = "> ";
+    private const int LevelWidth = 7;
     private const string ClearLine = "\r\u001b[2K";
+
+    private static readonly string FurtherLine = "\n" + new string(' ', LevelWidth + 1);
 
     private readonly Lock _lock = new();
     private string? _typed;
 
-    /// <summary>A log notification: lightningd's words for the levels.</summary>
-    public void Log(string level, string message) => Show($"{level.ToUpperInvariant(),-7} {message}", StyleOf(level));
+    /// <summary>A log notification: lightningd's words for the levels. No line of the message can pass for a notification of its own.</summary>
+    public void Log(string level, string message) =>
+        Show($"{level.ToUpperInvariant(),-LevelWidth} {LogText.Visible(message).Replace("\n", FurtherLine, StringComparison.Ordinal)}", StyleOf(level));
 
     /// <summary>The result of a call.</summary>
     public void Result(JToken result) => Show(result.ToString(Formatting.Indented), new(Color.Green));
@@ -30,6 +36,9 @@ internal sealed class DevScreen(IAnsiConsole console)
 
     /// <summary>A line that is being carried out, where nobody typed it.</summary>
     public void Echo(string line) => Show(PromptSign + line, Style.Plain);
+
+    /// <summary>A table and the like.</summary>
+    public void Show(IRenderable table) => AboveTheTypedLine(() => console.Write(table));
 
     /// <summary>Shows the prompt and the line being typed, the cursor at <paramref name="cursor"/>; a line too long for the terminal is cut on the left.</summary>
     public void Type(string line, int cursor)
@@ -55,16 +64,23 @@ internal sealed class DevScreen(IAnsiConsole console)
         }
     }
 
-    private void Show(string text, Style style)
+    /// <summary>Whatever the text is, it steers no terminal: it may be a plugin's.</summary>
+    private void Show(string text, Style style) => AboveTheTypedLine(() =>
+    {
+        var visible = LogText.Visible(text) + "\n";
+        if (console.Profile.Capabilities.Ansi)
+            console.Write(new Text(visible, style));
+        else
+            Raw(visible);
+    });
+
+    private void AboveTheTypedLine(Action show)
     {
         lock (_lock)
         {
             if (_typed is not null)
                 Raw(ClearLine);
-            if (console.Profile.Capabilities.Ansi)
-                console.Write(new Text(text + "\n", style));
-            else
-                Raw(text + "\n");
+            show();
             if (_typed is not null)
                 Raw(_typed);
         }

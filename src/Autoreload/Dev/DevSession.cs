@@ -1,3 +1,5 @@
+using Autoreload.CommandLine;
+using Autoreload.Core.Handshake;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev;
@@ -5,8 +7,6 @@ namespace Autoreload.Dev;
 /// <summary>Carries out the lines of the prompt and shows what comes back.</summary>
 internal sealed class DevSession(EmbeddedLightningd lightningd, DevScreen screen)
 {
-    private const string StatusMethod = "autoreload-status";
-
     /// <summary>Carries out one line; false when it failed.</summary>
     public async Task<bool> ExecuteAsync(PromptLine line)
     {
@@ -16,7 +16,9 @@ internal sealed class DevSession(EmbeddedLightningd lightningd, DevScreen screen
             {
                 PromptLine.Call call => Show(await lightningd.CallAsync(call.Method, call.Params)),
                 PromptLine.Hook hook => Show(await lightningd.CallHookAsync(hook.Name, hook.Params)),
-                PromptLine.State => ShowState(await lightningd.CallAsync(StatusMethod, new JObject())),
+                PromptLine.State => ShowState(await lightningd.CallAsync(OwnInterface.Status, new JObject())),
+                PromptLine.Status => ShowStatus(await lightningd.CallAsync(OwnInterface.Status, new JObject())),
+                PromptLine.Diagram => ShowDiagram(await lightningd.CallAsync(OwnInterface.Diagram, new JObject())),
                 PromptLine.Notify notify => await NotifyAsync(notify),
                 PromptLine.Methods => ShowMethods(),
                 PromptLine.Help => Note(PromptParser.Help),
@@ -62,6 +64,17 @@ internal sealed class DevSession(EmbeddedLightningd lightningd, DevScreen screen
 
     private bool ShowState(Answer answer) =>
         answer.Result is JObject status && status["state"] is { } state ? Note((string?)state ?? "") : Show(answer);
+
+    private bool ShowStatus(Answer answer)
+    {
+        if (answer.Result is not JObject status)
+            return Show(answer);
+        screen.Show(StatusView.Of(status));
+        return true;
+    }
+
+    private bool ShowDiagram(Answer answer) =>
+        answer.Result is JObject result && result["diagram"] is { } diagram ? Note($"{diagram}".TrimEnd()) : Show(answer);
 
     private bool Show(Answer answer)
     {

@@ -23,6 +23,12 @@ internal abstract record PromptLine
     /// <summary>Ask the proxy for its state.</summary>
     public sealed record State : PromptLine;
 
+    /// <summary>Ask the proxy for all that it knows of itself.</summary>
+    public sealed record Status : PromptLine;
+
+    /// <summary>Ask the proxy for its state machine.</summary>
+    public sealed record Diagram : PromptLine;
+
     /// <summary>Explain the prompt.</summary>
     public sealed record Help : PromptLine;
 

@@ -1,3 +1,4 @@
+using Autoreload.Core.Handshake;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev;
@@ -15,6 +16,7 @@ internal static class PromptParser
         .restart [stop_first]       autoreload-restart; stop_first: end the old process before starting the new one
         .wait                       autoreload-wait: until what is on disk is running
         .methods  .state            what is registered; what the proxy is doing
+        .status  .diagram           autoreload-status as a table; the state machine, for GitHub and other Mermaid readers
         .help  .quit
         """;
 
@@ -43,6 +45,8 @@ internal static class PromptParser
         [".wait"] => new PromptLine.Call("autoreload-wait", new JObject()),
         [".methods"] => new PromptLine.Methods(),
         [".state"] => new PromptLine.State(),
+        [".status"] => new PromptLine.Status(),
+        [".diagram"] => new PromptLine.Diagram(),
         [".help"] => new PromptLine.Help(),
         [".quit"] => new PromptLine.Quit(),
         [".hook" or ".notify", ..] => new PromptLine.Invalid($"{words[0]} NAME {{json}}: one name, one JSON value"),
@@ -50,7 +54,7 @@ internal static class PromptParser
     };
 
     private static PromptLine.Call Restart(bool stopFirst) =>
-        new("autoreload-restart", stopFirst ? new JObject { ["stop_first"] = true } : []);
+        new(OwnInterface.Restart, stopFirst ? new JObject { ["stop_first"] = true } : []);
 
     private static JContainer JsonOrNothing(string[] json) => json is [var text] ? PromptParams.Container(text) : new JObject();
 }

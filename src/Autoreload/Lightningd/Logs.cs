@@ -17,7 +17,7 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append) 
     private LogFactory? _factory;
     private Logger? _logger;
 
-    /// <summary>Adds targets and rules to the one that logs to lightningd; called on another thread.</summary>
+    /// <summary>Adds targets and rules to the one that logs to lightningd; called on another thread. It may fail with an <see cref="IOException"/>.</summary>
     public Action<LoggingConfiguration> Configure { get; init; } = _ => { };
 
     /// <summary>Begins to set NLog up.</summary>
@@ -39,10 +39,22 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append) 
         var configuration = new LoggingConfiguration();
         var target = new LightningdTarget(Append) { Layout = "${message}" };
         configuration.AddRule(NLog.LogLevel.Debug, NLog.LogLevel.Fatal, target);
-        Configure(configuration);
+        TryConfigure(configuration);
         var factory = new LogFactory { Configuration = configuration };
         if (!loop.Post(() => Open(factory)))
             factory.Dispose();
+    }
+
+    private void TryConfigure(LoggingConfiguration configuration)
+    {
+        try
+        {
+            Configure(configuration);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            loop.Post(() => Write(new(Core.LogLevel.Warn, $"there is no log but lightningd's: {e.Message}")));
+        }
     }
 
     private void Open(LogFactory factory)

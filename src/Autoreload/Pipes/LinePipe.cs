@@ -3,17 +3,19 @@ using Autoreload.Native;
 
 namespace Autoreload.Pipes;
 
-/// <summary>What a process writes for people, line by line.</summary>
+/// <summary>What a process writes for people, line by line. Of a line that is too long only the beginning is kept, and how long it was.</summary>
 /// <param name="loop">Whose thread reads.</param>
 /// <param name="wrote">Gets each line, without its end.</param>
 internal sealed class LinePipe(EventLoop loop, Action<string> wrote) : IPolled
 {
-    // The longest line, and the most that is read at a time: a flood leaves traffic its turn.
+    // The most that is kept of a line, and the most that is read at a time: a flood leaves traffic its turn.
     private const int Longest = 4096;
     private const int PipeCapacity = 1 << 20;
+    private const char HalfCharacter = '\ufffd';
 
-    private readonly byte[] _line = new byte[Longest];
+    private readonly byte[] _line = new byte[2 * Longest];
     private int _length;
+    private long _cut;
 
     /// <inheritdoc/>
     public int Fd { get; private set; } = -1;
@@ -45,7 +47,7 @@ internal sealed class LinePipe(EventLoop loop, Action<string> wrote) : IPolled
     private bool TryRead(out int count)
     {
         count = 0;
-        if (Fd < 0 || !Libc.TryRead(Fd, _line.AsSpan(_length), out count))
+        if (Fd < 0 || !Libc.TryRead(Fd, _line.AsSpan(_length, Longest), out count))
             return false;
         if (count == 0)
         {
@@ -65,25 +67,18 @@ internal sealed class LinePipe(EventLoop loop, Action<string> wrote) : IPolled
             Report(rest[..end]);
             rest = rest[(end + 1)..];
         }
-        if (rest.Length == Longest)
-        {
-            var cut = WholeCharacters(rest);
-            Report(rest[..cut]);
-            rest = rest[cut..];
-        }
-        rest.CopyTo(_line);
-        _length = rest.Length;
+        _length = Math.Min(rest.Length, Longest);
+        _cut += rest.Length - _length;
+        rest[.._length].CopyTo(_line);
     }
 
-    private void Report(ReadOnlySpan<byte> line) => wrote(Encoding.UTF8.GetString(line.TrimEnd((byte)'\r')));
-
-    private static int WholeCharacters(ReadOnlySpan<byte> line)
+    private void Report(ReadOnlySpan<byte> line)
     {
-        var end = line.Length;
-        while (end > line.Length - 4 && (line[end - 1] & 0xC0) == 0x80)
-            end--;
-        var isLead = (line[end - 1] & 0xC0) == 0xC0;
-        return isLead ? end - 1 : line.Length;
+        var cut = _cut + Math.Max(0, line.Length - Longest);
+        _cut = 0;
+        wrote(cut == 0
+            ? Encoding.UTF8.GetString(line.TrimEnd((byte)'\r'))
+            : $"{Encoding.UTF8.GetString(line[..Longest]).TrimEnd(HalfCharacter)} ... and {cut} bytes more");
     }
 
     private void End()

@@ -24,8 +24,17 @@ internal sealed record Setting(string Name, string Description)
     /// <summary>Whether to do without file events.</summary>
     public static readonly Setting Poll = new($"{Prefix}poll", "true: look at the files every now and then instead of relying on file events, which network and container mounts do not have");
 
+    /// <summary>The path of a log file.</summary>
+    public static readonly Setting Log = new($"{Prefix}log", "A file to log to, beside lightningd's log");
+
+    /// <summary>The path of a trace file.</summary>
+    public static readonly Setting Trace = new($"{Prefix}trace", "A file that records every message in both directions; autoreload trace FILE shows it");
+
+    /// <summary>Whether the trace shows secrets: <c>show</c>.</summary>
+    public static readonly Setting TraceSecrets = new($"{Prefix}trace-secrets", "show: preimages, runes and the like stand in the trace as they are; otherwise they are masked");
+
     /// <summary>Every setting there is; our manifest registers them, the search looks for them.</summary>
-    public static ImmutableArray<Setting> All { get; } = [Plugin, Watch, Ignore, Build, Poll];
+    public static ImmutableArray<Setting> All { get; } = [Plugin, Watch, Ignore, Build, Poll, Log, Trace, TraceSecrets];
 
     /// <summary>Whether it may be given several times; an environment variable then holds several values with colons between.</summary>
     public bool IsMulti { get; init; }

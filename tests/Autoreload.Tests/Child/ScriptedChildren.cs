@@ -26,7 +26,7 @@ internal sealed class ScriptedChildren : IDisposable
 
     public string Path => _folder["plugin"];
 
-    public IEnumerable<string> Stderr => Events.OfType<ProxyEvent.ChildWroteStderr>().Select(wrote => wrote.Line);
+    public IEnumerable<string> Stderr => Events.OfType<ProxyEvent.ChildWroteStderr>().SelectMany(wrote => wrote.Lines);
 
     public Children Children => _children.Value;
 

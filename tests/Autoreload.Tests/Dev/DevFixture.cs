@@ -9,7 +9,7 @@ internal sealed class DevFixture : IAsyncDisposable
 {
     private const string Manifest = """
         {"options":[{"name":"greeting","type":"string","default":"Hello"}],
-         "rpcmethods":[{"name":"hello","usage":"[name]"},{"name":"fail","usage":""},{"name":"autoreload-status","usage":""}],
+         "rpcmethods":[{"name":"hello","usage":"[name]"},{"name":"fail","usage":""},{"name":"autoreload-status","usage":""},{"name":"autoreload-diagram","usage":""}],
          "hooks":["custommsg",{"name":"peer_connected","before":[]}],
          "subscriptions":["block_added","shutdown"],"notifications":[{"method":"greeted"}]}
         """;
@@ -43,6 +43,7 @@ internal sealed class DevFixture : IAsyncDisposable
         "hello" => InMemoryPlugin.Result(message, """{"greeting":"Hello!"}"""),
         "fail" => InMemoryPlugin.Error(message, -4, "no usable child"),
         "autoreload-status" => InMemoryPlugin.Result(message, """{"state":"Running"}"""),
+        "autoreload-diagram" => InMemoryPlugin.Result(message, """{"format":"mermaid","diagram":"stateDiagram-v2\n\tRunning\n"}"""),
         "peer_connected" => InMemoryPlugin.Result(message, """{"result":"continue"}"""),
         _ => "\n",
     };

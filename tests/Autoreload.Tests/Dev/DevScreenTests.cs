@@ -27,6 +27,15 @@ public sealed class DevScreenTests : IDisposable
     }
 
     [Fact]
+    public void What_a_plugin_says_steers_no_terminal_and_passes_for_nothing_else()
+    {
+        _screen.Log("info", "\u001b[2Jone\nBROKEN  forged\u009b");
+        _screen.Note("\u001b[31mred");
+
+        Assert.Equal("INFO    one\n        BROKEN  forged?\nred\n", _output.ToString());
+    }
+
+    [Fact]
     public void Nothing_is_redrawn_when_nothing_is_typed()
     {
         _screen.Type("hello", 5);

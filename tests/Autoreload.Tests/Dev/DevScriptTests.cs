@@ -8,6 +8,7 @@ public sealed class DevScriptTests
     [InlineData("hello", 0)]
     [InlineData("", 0)]
     [InlineData("# comment\n\nhello name=World\n.state\n.methods\n.help", 0)]
+    [InlineData(".status\n.diagram", 0)]
     [InlineData("fail", 1)]
     [InlineData("fail\nhello", 1)]
     [InlineData("nosuch", 1)]
@@ -51,8 +52,21 @@ public sealed class DevScriptTests
             hello [name]
             fail
             autoreload-status
+            autoreload-diagram
 
             """,
             dev.Output);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Status_and_diagram_are_shown_for_people()
+    {
+        await using var dev = new DevFixture();
+        await dev.Lightningd.StartPluginAsync();
+
+        await new DevScript(dev.Session, dev.Screen).RunAsync(new StringReader(".status\n.diagram"));
+
+        Assert.Matches("> .status\nstate +Running *\n", dev.Output);
+        Assert.EndsWith("> .diagram\nstateDiagram-v2\n Running\n", dev.Output, StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,20 @@
+using Autoreload.Core;
+
+namespace Autoreload.Tracing;
+
+/// <summary>Effects in words, for the trace.</summary>
+internal static class EffectName
+{
+    /// <summary>What the shell is asked to do; null for what has an entry of its own or says nothing.</summary>
+    public static string? Of(Effect effect) => effect switch
+    {
+        Effect.Launch launch => $"Launch {launch.Incarnation}",
+        Effect.Withdraw withdraw => $"Withdraw {withdraw.Incarnation}",
+        Effect.Stop stop => $"Stop {stop.Incarnation}",
+        Effect.Kill kill => $"Kill {kill.Incarnation}",
+        Effect.StartTimer start => $"StartTimer {start.Timer}",
+        Effect.RecheckExecutable => nameof(Effect.RecheckExecutable),
+        Effect.Exit => nameof(Effect.Exit),
+        _ => null,
+    };
+}

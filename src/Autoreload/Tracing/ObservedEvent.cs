@@ -1,0 +1,26 @@
+using System.Text;
+using Autoreload.Core;
+
+namespace Autoreload.Tracing;
+
+/// <summary>Events in words, for the trace.</summary>
+internal static class ObservedEvent
+{
+    /// <summary>Whom an event concerns and what there is to say of it; null for messages, which are recorded as such.</summary>
+    public static (int? Incarnation, string Text)? Describe(ProxyEvent observed) => observed switch
+    {
+        ProxyEvent.LightningdSent or ProxyEvent.ChildSent => null,
+        ProxyEvent.LightningdClosed closed => (null, closed.Reason),
+        ProxyEvent.ChildLaunched launched => (launched.Incarnation, $"pid {launched.Pid}"),
+        ProxyEvent.LaunchFailed failed => (failed.Incarnation, failed.Reason),
+        ProxyEvent.ChildStrayed strayed => (strayed.Incarnation, Encoding.UTF8.GetString(strayed.Stray.Bytes.Span)),
+        ProxyEvent.ChildStalled stalled => (stalled.Incarnation, $"{stalled.UnfinishedBytes} bytes of an unfinished message"),
+        ProxyEvent.ChildWroteStderr wrote => (wrote.Incarnation, string.Join('\n', wrote.Lines)),
+        ProxyEvent.ChildClosedStream closed => (closed.Incarnation, closed.Stream),
+        ProxyEvent.MessagesWithdrawn withdrawn => (withdrawn.Incarnation, $"{withdrawn.Messages.Count} messages"),
+        ProxyEvent.ChildExited exited => (exited.Incarnation, $"{exited.Status}"),
+        ProxyEvent.ExecutableChanged changed => (null, changed.Path),
+        ProxyEvent.TimerFired fired => (fired.Incarnation, $"{fired.Timer}"),
+        _ => (null, ""),
+    };
+}

@@ -1,0 +1,88 @@
+using Autoreload.CommandLine;
+using Spectre.Console;
+
+namespace Autoreload.Tests.CommandLine;
+
+public sealed class StatusCommandTests : IDisposable
+{
+    private const string Status = """
+        "result":{"state":"Running","since_seconds":75.5,"plugin":"/p/hello.py","serving":{"incarnation":3,"pid":4711,"uptime_seconds":7300},
+        "candidate":null,"counters":{"given_to_child":5,"held":0,"dropped":1,"late":2},"something_new":[1,2],
+        "reloads":[{"cause":"/p/hello.py changed","outcome":"running","phases":{"manifest_ms":30.5,"init_ms":2,"retire_ms":3,"total_ms":40},"manifest":[],"seconds_ago":75.5}],
+        "last_failure":{"reason":"it \u001b[31mcrashed","stderr":["Traceback","ValueError"]}}
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new();
+    private readonly StatusCommand _command;
+
+    public StatusCommandTests()
+    {
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
+        console.Profile.Width = 100;
+        _command = new(console);
+    }
+
+    [Fact]
+    public async Task Every_member_is_shown_for_people()
+    {
+        await using var rpc = new FakeRpc(_folder["rpc"], method => method == "help" ? Help("getinfo", "autoreload-status") : Status);
+
+        var exitCode = await RunAsync();
+
+        Assert.Equal(ExitCodes.Done, exitCode);
+        Assert.Contains("incarnation 3, pid 4711, uptime 2 h 1 min", _output.ToString(), StringComparison.Ordinal);
+        Assert.All(
+            ["Running", "75.5 s", "/p/hello.py changed", "given to child", "something new", "30.5 ms", "it crashed", "ValueError"],
+            text => Assert.Contains(text, _output.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain('\u001b', _output.ToString());
+    }
+
+    [Fact]
+    public async Task Each_plugin_in_the_proxy_form_is_asked()
+    {
+        await using var rpc = new FakeRpc(
+            _folder["rpc"],
+            method => method == "help" ? Help("autoreload-status-a [x]", "autoreload-status-b") : $$"""
+                "result":{"plugin":"{{method}}"}
+                """);
+
+        await RunAsync();
+
+        Assert.Contains("autoreload-status-a", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("autoreload-status-b", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "closed the connection")]
+    [InlineData("\"error\":{\"code\":-4,\"message\":\"Plugin terminated\"}", "Plugin terminated")]
+    [InlineData("\"result\":{\"help\":[]}", "runs no autoreload")]
+    [InlineData("\"result\":]", "no JSON")]
+    public async Task What_cannot_be_had_is_explained(string answer, string explanation)
+    {
+        await using var rpc = new FakeRpc(_folder["rpc"], _ => answer);
+
+        var failure = await Assert.ThrowsAsync<IOException>(RunAsync);
+
+        Assert.Contains(explanation, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lightningd_that_does_not_run_is_named()
+    {
+        var failure = await Assert.ThrowsAsync<IOException>(RunAsync);
+
+        Assert.Contains(_folder["rpc"], failure.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _output.Dispose();
+    }
+
+    private Task<int> RunAsync() => _command.RunAsync(_folder["rpc"], TestContext.Current.CancellationToken);
+
+    private static string Help(params string[] commands) =>
+        $"\"result\":{{\"help\":[{string.Join(',', commands.Select(command => $"{{\"command\":\"{command}\"}}"))}]}}";
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Autoreload.Tracing;
+
+namespace Autoreload.Tests.Tracing;
+
+public sealed class TraceRenderingTests : IDisposable
+{
+    private static readonly TraceEntry[] Reload =
+    [
+        new TraceEntry.Begun(At(0), "/p/hello.py"),
+        new TraceEntry.Passed(At(1), Party.Lightningd, Party.Child, 1, """{"id":"cln:hello#1","method":"hello","params":{"name":"Ada"}}"""),
+        new TraceEntry.Passed(At(2), Party.Child, Party.Lightningd, 1, """{"id":"cln:hello#1","result":{"greeting":"Hello; #1 <Ada>"}}"""),
+        new TraceEntry.Observed(At(3), "ExecutableChanged", null, "/p/hello.py"),
+        new TraceEntry.Moved(At(3), "Running", "ChangeDetected", "Restarting", ["Launch 2"]),
+        new TraceEntry.Observed(At(4), "ChildLaunched", 2, "pid 7"),
+        new TraceEntry.Passed(At(5), Party.Lightningd, Party.Nobody, null, """{"method":"block_added","params":{}}"""),
+        new TraceEntry.Passed(At(6), Party.Child, Party.Nobody, 1, """{"id":"cln:x#9","error":{"code":-1}}"""),
+        new TraceEntry.Observed(At(6), "TimerFired", 2, "DrainDeadline"),
+        new TraceEntry.Moved(At(7), "Replaying", "ReplayAnswered", "Running", []),
+        new TraceEntry.Passed(At(7), Party.Autoreload, Party.Child, 2, """{"method":"block_added","params":{}}"""),
+        new TraceEntry.LeftOut(At(8), 3),
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void Text_is_a_conversation()
+    {
+        var lines = TraceText.Render(Reload).Select(line => line["00:00:00.000  ".Length..]);
+
+        Assert.Equal(
+            [
+                "autoreload                 begins with /p/hello.py",
+                "lightningd → child 1       hello {\"name\":\"Ada\"}",
+                "child 1 → lightningd       result of hello {\"greeting\":\"Hello; #1 <Ada>\"}",
+                "autoreload                 ExecutableChanged: /p/hello.py",
+                "autoreload                 Running → Restarting (ChangeDetected): Launch 2",
+                "child 2                    ChildLaunched: pid 7",
+                "lightningd                 block_added {}  [waits, or is dropped]",
+                "child 1                    error of something unknown {\"code\":-1}  [dropped]",
+                "child 2                    TimerFired: DrainDeadline",
+                "autoreload                 Replaying → Running (ReplayAnswered)",
+                "autoreload → child 2       block_added {}",
+                "autoreload                 3 entries are missing here",
+            ],
+            lines);
+    }
+
+    [Fact]
+    public void Mermaid_is_a_sequence_diagram()
+    {
+        var lines = TraceDiagram.Render(Reload);
+
+        Assert.Equal(
+            [
+                "sequenceDiagram",
+                "    participant L as lightningd",
+                "    participant A as autoreload",
+                "    participant C1 as child 1",
+                "    participant C2 as child 2",
+                "    L->>C1: hello {\"name\":\"Ada\"}",
+                "    C1-->>L: result of hello {\"greeting\":\"Hello#59; #35;1 #60;Ada#62;\"}",
+                "    Note over A: ExecutableChanged: /p/hello.py",
+                "    Note over A: Running → Restarting<br/>(ChangeDetected)",
+                "    Note over C2: ChildLaunched: pid 7",
+                "    L-xA: block_added {} [waits, or is dropped]",
+                "    C1--xA: error of something unknown {\"code\":-1} [dropped]",
+                "    Note over A: Replaying → Running<br/>(ReplayAnswered)",
+                "    A->>C2: block_added {}",
+                "    Note over A: 3 entries are missing here",
+            ],
+            lines);
+    }
+
+    [Fact]
+    public void The_last_reload_goes_from_its_cause_to_what_its_end_delivers() =>
+        Assert.Equal(Reload[3..11], TraceReader.LastReload(Reload));
+
+    [Fact]
+    public void The_call_that_causes_a_reload_belongs_to_it()
+    {
+        TraceEntry[] entries =
+        [
+            Reload[1],
+            new TraceEntry.Passed(At(2), Party.Lightningd, Party.Autoreload, null, """{"id":"1","method":"autoreload-restart"}"""),
+            new TraceEntry.Moved(At(3), "Running", "RestartRequested", "Restarting", []),
+        ];
+
+        Assert.Equal(entries[1..], TraceReader.LastReload(entries));
+    }
+
+    [Fact]
+    public void A_file_gives_back_what_was_written_and_counts_a_line_that_was_cut()
+    {
+        File.WriteAllBytes(_folder["trace"], [.. Reload.SelectMany(entry => entry.Line()), .. "{\"at\":\"20"u8]);
+
+        var entries = TraceReader.Read(_folder["trace"]);
+
+        Assert.Equal(TraceText.Render([.. Reload, new TraceEntry.LeftOut(At(8), 1)]), TraceText.Render(entries));
+    }
+
+    [Fact]
+    public void Another_file_is_no_trace()
+    {
+        File.WriteAllText(_folder["other"], "hello\n");
+
+        Assert.Contains("no trace", Assert.Throws<InvalidDataException>(() => TraceReader.Read(_folder["other"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_plugin_says_steers_neither_the_terminal_nor_the_diagram()
+    {
+        TraceEntry[] hostile = [new TraceEntry.Observed(At(0), "ChildWroteStderr", 1, "\u001b[2Ja\nNote over A: forged;A->>L: x%%")];
+
+        Assert.EndsWith("ChildWroteStderr: a Note over A: forged;A->>L: x%%", Assert.Single(TraceText.Render(hostile)), StringComparison.Ordinal);
+        Assert.Equal("    Note over C1: ChildWroteStderr: a<br/>Note over A: forged#59;A-#62;#62;L: x#37;#37;", TraceDiagram.Render(hostile).Last());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static DateTimeOffset At(int second) =>
+        DateTimeOffset.ParseExact("2026-11-22T10:00:00Z", "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture).AddSeconds(second);
+}
