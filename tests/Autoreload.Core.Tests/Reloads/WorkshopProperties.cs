@@ -25,6 +25,7 @@ public sealed class WorkshopProperties
     [InlineData(true, Step.SaveGood, Step.Restart, Step.SaveGood, Step.EndBuild)]
     [InlineData(true, Step.SaveBad, Step.Look, Step.EndBuild, Step.SaveGood)]
     [InlineData(true, Step.SaveGood, Step.RestartStopFirst, Step.ChildEnds)]
+    [InlineData(true, Step.SaveBad, Step.Look, Step.EndBuild, Step.RestartStopFirst)]
     [InlineData(false, Step.SaveBad, Step.Look, Step.ChildGoesOn, Step.SaveGood, Step.Look)]
     [InlineData(false, Step.SaveGood, Step.Wait, Step.SaveGood, Step.Look, Step.Wait)]
     internal void It_holds_for_what_went_wrong_once(bool hasBuild, params Step[] history)
