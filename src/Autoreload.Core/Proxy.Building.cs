@@ -12,9 +12,13 @@ public sealed partial class Proxy
     private int _rechecks;
     private int _builds;
     private string? _whyBuildEnds;
+    private string? _failedBuild;
 
     private void OnChange(string path, ProxyTrigger trigger)
     {
+        // Whoever replaces the executable by hand has built it.
+        if (trigger == ProxyTrigger.ChangeDetected)
+            _failedBuild = null;
         if (BeginsRestart(trigger))
             _restarts.Begin($"{path} changed", _now);
         Fire(trigger);
@@ -33,6 +37,7 @@ public sealed partial class Proxy
     {
         _builds++;
         _whyBuildEnds = null;
+        _failedBuild = null;
         _restarts.Building(_now);
         Log(LogLevel.Info, $"building {_settings.Name} ({_restarts.Current!.Cause}): {_settings.BuildCommand}");
         _effects.Add(new Effect.StartBuild(_builds));
@@ -59,10 +64,11 @@ public sealed partial class Proxy
         }
         var reason = _whyBuildEnds ?? $"the build failed with {ended.Status}";
         var lines = string.Concat(ended.Lines.Select(line => $"\n    {line}"));
+        _failedBuild = $"{reason}. {WhoServes()}{lines}";
         _restarts.Refused(reason, lines);
         if (_incarnations.Serving is null)
             _restarts.Down(reason + lines, _now);
-        Log(_incarnations.Serving is null ? LogLevel.Error : LogLevel.Warn, $"{reason}. {WhoServes()}{lines}");
+        Log(_incarnations.Serving is null ? LogLevel.Error : LogLevel.Warn, _failedBuild);
         Fire(ProxyTrigger.BuildFailed);
     }
 
@@ -90,8 +96,10 @@ public sealed partial class Proxy
     {
         if (_incarnations.Serving is null)
             return $"{_settings.Name} is not running: {_restarts.WhyDown}";
-        if (_restarts.Ended.LastOrDefault() is { Failure: { } failure } last)
-            return $"what is on disk is not live: {failure}. {WhoServes()}{last.Details}";
+        if (_failedBuild is not null)
+            return $"what is on disk is not live: {_failedBuild}";
+        if (_restarts.Ended.LastOrDefault() is { Failure: { } failure })
+            return $"what is on disk is not live: {failure}. {WhoServes()}";
         return hasExecutable ? null : $"what is on disk is not live: {_settings.Plugin} is not there. {WhoServes()}";
     }
 

@@ -9,7 +9,7 @@ namespace Autoreload.Core.Machine;
 /// The machine that governs the proxy. Four rules hold: every transition of the program stands in this file; actions and guards
 /// are named methods, because their names label the diagrams; actions only append orders; only the synchronous Fire is used.
 /// </summary>
-internal sealed class ProxyMachine
+internal sealed partial class ProxyMachine
 {
     private readonly StateMachine<ProxyState, ProxyTrigger> _machine;
     private readonly IProxyFacts _facts;
@@ -181,38 +181,4 @@ internal sealed class ProxyMachine
             .PermitIf(RestartRequested, Recovering, BuildIsNotWanted)
             .Permit(StopFirstRequested, Recovering)
             .Permit(LightningdClosed, Stopped);
-
-    private bool InitIsRecorded() => _facts.InitIsRecorded;
-
-    private bool InitIsNotRecorded() => !_facts.InitIsRecorded;
-
-    private bool CandidateIsReady() => _facts.CandidateIsReady;
-
-    private bool CandidateIsMissing() => !_facts.CandidateIsReady;
-
-    private bool BuildIsWanted() => _facts.HasBuild;
-
-    private bool BuildIsNotWanted() => !_facts.HasBuild;
-
-    private void OpenTraffic() => _orders.Add(ProxyOrder.OpenTraffic);
-
-    private void HoldTraffic() => _orders.Add(ProxyOrder.HoldTraffic);
-
-    private void RefuseTraffic() => _orders.Add(ProxyOrder.RefuseTraffic);
-
-    private void LaunchCandidate() => _orders.Add(ProxyOrder.LaunchCandidate);
-
-    private void DropCandidate() => _orders.Add(ProxyOrder.DropCandidate);
-
-    private void PromoteCandidate() => _orders.Add(ProxyOrder.PromoteCandidate);
-
-    private void RetireServing() => _orders.Add(ProxyOrder.RetireServing);
-
-    private void ReplayInit() => _orders.Add(ProxyOrder.ReplayInit);
-
-    private void StartBuild() => _orders.Add(ProxyOrder.StartBuild);
-
-    private void RecheckExecutable() => _orders.Add(ProxyOrder.RecheckExecutable);
-
-    private void StopChildren() => _orders.Add(ProxyOrder.StopChildren);
 }

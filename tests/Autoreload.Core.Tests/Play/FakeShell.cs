@@ -15,8 +15,8 @@ internal sealed class FakeShell
     private readonly SortedDictionary<int, FakeChild> _children = [];
     private readonly Dictionary<ProxyTimer, int> _timers = [];
 
-    public FakeShell(OwnInterface? own = null, string logPrefix = "") =>
-        _proxy = new(new("/plugins/hello.py", own ?? new("", []), logPrefix));
+    public FakeShell(OwnInterface? own = null, string logPrefix = "", string? buildCommand = null) =>
+        _proxy = new(new("/plugins/hello.py", own ?? new("", []), logPrefix) { BuildCommand = buildCommand });
 
     /// <summary>Is told each effect when it is carried out.</summary>
     public Action<Effect> Observe { get; set; } = _ => { };

@@ -194,6 +194,7 @@ public sealed class SaveStyleSpecs : IDisposable
         Launch();
         Recheck();
         _changes.Clear();
+        _answers = 0;
     }
 
     private void Launch() => _watch!.NoteLaunch();
