@@ -20,17 +20,30 @@ if (sections.Length < names.Length)
     return 2;
 }
 
-var scale = args.Contains("--quick") ? Scale.Quick : Scale.Full;
-using var programs = await Programs.BuildAsync(Console.Error);
-var report = new Table();
-foreach (var section in sections)
+try
 {
-    await Console.Error.WriteLineAsync($"{section.Name} ...");
-    section.Measure(new(programs), scale, report);
+    await MeasureAsync();
+    return 0;
+}
+catch (InvalidOperationException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
 }
 
-var block = report.ToMarkdown(Machine.Describe(scale));
-await Console.Out.WriteLineAsync(block);
-if (args.Contains("--readme"))
-    await Readme.WriteAsync(block);
-return 0;
+async Task MeasureAsync()
+{
+    var scale = args.Contains("--quick") ? Scale.Quick : Scale.Full;
+    using var programs = await Programs.BuildAsync(Console.Error);
+    var report = new Table();
+    foreach (var section in sections)
+    {
+        await Console.Error.WriteLineAsync($"{section.Name} ...");
+        section.Measure(new(programs), scale, report);
+    }
+
+    var block = report.ToMarkdown(Machine.Describe(scale));
+    await Console.Out.WriteLineAsync(block);
+    if (args.Contains("--readme"))
+        await Readme.WriteAsync(block);
+}

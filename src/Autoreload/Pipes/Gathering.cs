@@ -18,7 +18,7 @@ internal sealed unsafe class Gathering
 
     private readonly ReadOnlyMemory<byte>[] _parts = new ReadOnlyMemory<byte>[Most];
     private readonly MemoryHandle[] _pins = new MemoryHandle[Most];
-    private readonly byte[] _copies = new byte[PipeCapacity];
+    private byte[]? _copies;
     private int _copied;
     private int _count;
 
@@ -65,6 +65,7 @@ internal sealed unsafe class Gathering
     {
         if (segment.Length > LargestCopy || segment.Length > PipeCapacity - _copied)
             return false;
+        _copies ??= new byte[PipeCapacity];
         var copy = _copies.AsMemory(_copied, segment.Length);
         segment.CopyTo(copy);
         if (!Extend(copy) && !Append(copy))
