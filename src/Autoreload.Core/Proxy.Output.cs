@@ -73,7 +73,7 @@ public sealed partial class Proxy
         _pending.Remove(request);
         if (Harm(request.Method, answer) is { } harm)
         {
-            Log(LogLevel.Error, $"{Who(child)} answered the hook {request.Method.Name} with {Text(answer)}. {harm} autoreload answered in its place");
+            Log(LogLevel.Error, $"{Who(child)} answered the hook {request.Method.Name} with {Text(answer)}. {harm}. autoreload answered in its place");
             Send(WhoAnswers.Answer(request.Method.Kind, request.Id, "the plugin's answer was not fit for lightningd"));
         }
         else

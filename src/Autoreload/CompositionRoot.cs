@@ -54,14 +54,14 @@ internal static class CompositionRoot
         return shell;
     }
 
+    /// <summary>The file that a setting names, relative to lightningd's network directory; null when it names none.</summary>
+    private static string? PathOf(Setting setting, ProxyCommand command) =>
+        command.ValueOf(setting) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
+
     private static WatchSettings WatchSettingsOf(ProxyCommand command) => new(
         new(command.ChildPath ?? "", command.ValuesOf(Setting.Watch), command.ValuesOf(Setting.Ignore)),
         command.ValueOf(Setting.Build),
         command.ValueOf(Setting.Poll) == "true");
-
-    /// <summary>The file that a setting names, relative to lightningd's network directory; null when it names none.</summary>
-    private static string? PathOf(Setting setting, ProxyCommand command) =>
-        command.ValueOf(setting) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
     /// <summary>lightningd knows our options in the plugin form only: several proxies of one node cannot register the same.</summary>
     private static OwnInterface OwnInterfaceOf(ProxyCommand command) => new(

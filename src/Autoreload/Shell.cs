@@ -31,8 +31,8 @@ internal sealed class Shell : IDisposable
     public Shell(Proxy proxy, LightningdEnds lightningd, ChildCommand command, WatchSettings watch, TimeProvider time)
     {
         _proxy = proxy;
-        _watch = watch;
         _time = time;
+        _watch = watch;
         _loop = new(time);
         _lightningd = new(_loop, lightningd, RouteFromLightningd, TakeClosed);
         _logs = new(_loop, _lightningd.Send) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
@@ -91,8 +91,8 @@ internal sealed class Shell : IDisposable
 
     public void Dispose()
     {
-        _changes.Dispose();
         _traceWriter?.Dispose();
+        _changes.Dispose();
         _loop.Dispose();
         _logs.Dispose();
         _lightningd.Dispose();

@@ -10,24 +10,40 @@ if (args is ["micro", .. var forBenchmarkDotNet])
     return 0;
 }
 
-string[] known = ["--quick", "--readme"];
-if (args.Except(known).Any())
+string[] switches = ["--quick", "--readme"];
+var names = args.Except(switches).ToArray();
+var sections = Section.All.Where(section => names.Length == 0 || names.Contains(section.Name)).ToArray();
+if (sections.Length < names.Length)
 {
-    await Console.Error.WriteLineAsync("Usage: [--quick] [--readme], or micro [BenchmarkDotNet's arguments]");
+    await Console.Error.WriteLineAsync("Usage: [--quick] [--readme] [section ...], or micro [BenchmarkDotNet's arguments]");
+    await Console.Error.WriteLineAsync($"Sections: {string.Join(", ", Section.All.Select(section => section.Name))}");
     return 2;
 }
 
-var scale = args.Contains("--quick") ? Scale.Quick : Scale.Full;
-using var programs = await Programs.BuildAsync(Console.Error);
-var report = new Table();
-foreach (var section in Section.All)
+try
 {
-    await Console.Error.WriteLineAsync($"{section.Name} ...");
-    section.Measure(new(programs), scale, report);
+    await MeasureAsync();
+    return 0;
+}
+catch (InvalidOperationException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
 }
 
-var block = report.ToMarkdown(Machine.Describe(scale));
-await Console.Out.WriteLineAsync(block);
-if (args.Contains("--readme"))
-    await Readme.WriteAsync(block);
-return 0;
+async Task MeasureAsync()
+{
+    var scale = args.Contains("--quick") ? Scale.Quick : Scale.Full;
+    using var programs = await Programs.BuildAsync(Console.Error);
+    var report = new Table();
+    foreach (var section in sections)
+    {
+        await Console.Error.WriteLineAsync($"{section.Name} ...");
+        section.Measure(new(programs), scale, report);
+    }
+
+    var block = report.ToMarkdown(Machine.Describe(scale));
+    await Console.Out.WriteLineAsync(block);
+    if (args.Contains("--readme"))
+        await Readme.WriteAsync(block);
+}

@@ -120,6 +120,7 @@ public sealed class WatchSpecs
         await File.WriteAllTextAsync(child.Path + ".log", "a line\n", TestContext.Current.CancellationToken);
         child.Touch();
         await node.WaitForIncarnationAsync(2);
+        await node.CallAsync("echo"); // held until that restart is over
 
         Assert.Equal(3, (await node.RestartAsync()).Result.GetProperty("incarnation").GetInt32());
     }

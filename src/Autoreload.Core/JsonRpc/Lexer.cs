@@ -12,7 +12,7 @@ internal struct Lexer(bool isTrusted)
 {
     private static readonly SearchValues<byte> PrimitiveEnds = SearchValues.Create("\t\r\n ,]}"u8);
     private static readonly SearchValues<byte> PrimitiveBytes = SearchValues.Create(
-        [.. Enumerable.Range('!', '~' - '!' + 1).Select(x => (byte)x).Where(x => x is not ((byte)',' or (byte)']' or (byte)'}'))]);
+        """!"#$%&'()*+-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\^_`abcdefghijklmnopqrstuvwxyz{|~"""u8);
 
     private StringLexer _string = new(isTrusted);
     private Inside _inside;

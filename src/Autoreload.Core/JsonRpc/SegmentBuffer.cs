@@ -13,7 +13,7 @@ internal sealed class SegmentBuffer
     /// <summary>With less room than this we had rather move the little that is needed to the front.</summary>
     private const int LeastRoom = 4 * 1024;
 
-    private readonly List<byte[]> _segments = [new byte[SegmentSize]];
+    private readonly List<byte[]> _segments = [NewSegment()];
     private long _origin;
 
     /// <summary>The position behind the last byte received.</summary>
@@ -30,7 +30,7 @@ internal sealed class SegmentBuffer
         if (_segments.Count == 1 && (needed == End || Room < LeastRoom))
             MoveToFront(needed);
         if (Room == 0)
-            _segments.Add(new byte[SegmentSize]);
+            _segments.Add(NewSegment());
         return _segments[^1].AsMemory(SegmentSize - Room);
     }
 
@@ -94,8 +94,8 @@ internal sealed class SegmentBuffer
         var last = IndexOf(end - 1);
         var segment = _segments[last];
         var endOffset = OffsetOf(end - 1) + 1;
-        _segments[last] = new byte[SegmentSize];
-        segment.AsSpan(endOffset).CopyTo(_segments[last].AsSpan(endOffset));
+        _segments[last] = NewSegment();
+        segment.AsSpan(endOffset, ReceivedBehind(end)).CopyTo(_segments[last].AsSpan(endOffset));
 
         var first = new Link(_segments[IndexOf(start)].AsMemory(OffsetOf(start)));
         var link = first;
@@ -105,6 +105,11 @@ internal sealed class SegmentBuffer
         link = link.Add("\n\n"u8.ToArray());
         return new(first, 0, link, link.Memory.Length);
     }
+
+    private int ReceivedBehind(long end) => (int)Math.Min(SegmentSize - OffsetOf(end - 1) - 1, End - end);
+
+    // What is read is what was received: to clear it before would cost as much as to receive it.
+    private static byte[] NewSegment() => GC.AllocateUninitializedArray<byte>(SegmentSize);
 
     private void MoveToFront(long needed)
     {

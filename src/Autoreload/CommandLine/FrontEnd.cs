@@ -12,9 +12,9 @@ internal static class FrontEnd
 {
     private const string DevWord = "dev";
     private const string DiagramWord = "diagram";
-    private const string WatchListWord = "watch-list";
     private const string StatusWord = "status";
     private const string TraceWord = "trace";
+    private const string WatchListWord = "watch-list";
 
     private const string WhatItIs = """
         autoreload is a Core Lightning plugin: it runs the plugin that you are developing and restarts it when its file changes,
@@ -31,7 +31,7 @@ internal static class FrontEnd
 
     /// <summary>Whether a person called us: lightningd sets LIGHTNINGD_PLUGIN (<paramref name="pluginVariable"/>) and says none of our words.</summary>
     public static bool IsAskedFor(IReadOnlyList<string> arguments, string? pluginVariable) =>
-        pluginVariable != "1" || arguments is [DevWord or DiagramWord or WatchListWord or StatusWord or TraceWord, ..];
+        pluginVariable != "1" || arguments is [DevWord or DiagramWord or StatusWord or TraceWord or WatchListWord, ..];
 
     /// <summary>Runs one command; the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments)
@@ -63,7 +63,7 @@ internal static class FrontEnd
 
     private static RootCommand Root()
     {
-        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.") { Dev(), Proxy(), WatchList(), Status(), Trace(), Diagram() };
+        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.") { Dev(), Proxy(), Status(), Trace(), WatchList(), Diagram() };
         root.SetAction(async (_, _) =>
         {
             await Console.Error.WriteLineAsync(WhatItIs);
@@ -85,7 +85,7 @@ internal static class FrontEnd
             Description = "What would follow on lightningd's command line: --name=value sets an option of the plugin, everything else is passed to it.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var settings = new SettingOptions(DevWord, Setting.Watch, Setting.Ignore, Setting.Build, Setting.Poll);
+        var settings = new SettingOptions(DevWord, Setting.All.Remove(Setting.Plugin));
         var command = new Command(DevWord, "Plays lightningd for a plugin, with a prompt; piped input is run as a script.") { child, words };
         settings.AddTo(command);
         command.SetAction((parsed, _) => new DevCommand(CompositionRoot.RunAsync, new DevScreen(AnsiConsole.Console))

@@ -9,8 +9,6 @@ namespace Autoreload.CommandLine;
 /// <summary>The answer to autoreload-status as tables. Every member is shown, also those that this version does not know.</summary>
 internal static class StatusView
 {
-    private const int MostOnALine = 3;
-
     /// <summary>The whole of it.</summary>
     public static IRenderable Of(JObject status)
     {
@@ -29,22 +27,25 @@ internal static class StatusView
         return grid;
     }
 
+    /// <summary>Two columns, however many members there are: numbers to find an item by, and what there is to read. A terminal has 80 columns.</summary>
     private static Table Table(string name, JArray items)
     {
-        var table = new Table().RoundedBorder().Title(Markup.Escape(Title(name))).ShowRowSeparators();
-        var columns = items.Cast<JObject>().SelectMany(item => item.Properties()).Where(member => !IsEmpty(member.Value))
-            .GroupBy(member => member.Name, StringComparer.Ordinal).ToArray();
-        foreach (var column in columns)
-            table.AddColumn(Markup.Escape(Title(column.Key)), header => header.NoWrap = column.All(member => member.Value.Type != JTokenType.String));
-        foreach (var item in items.Cast<JObject>())
-            table.AddRow(columns.Select(column => item.Property(column.Key) is { } member ? Value(member) : Text.Empty));
+        var table = new Table().RoundedBorder().Title(Markup.Escape(Title(name))).ShowRowSeparators().HideHeaders()
+            .AddColumn("", numbers => numbers.NoWrap = true)
+            .AddColumn("");
+        foreach (var members in items.Cast<JObject>().Select(item => item.Properties().ToLookup(IsNumber)))
+            table.AddRow(Plain(string.Join('\n', members[true].Select(Phrase))), Facts(members[false]));
         return table;
     }
 
+    private static bool IsNumber(JProperty member) => member.Value.Type is JTokenType.Integer or JTokenType.Float;
+
+    private static string Phrase(JProperty member) => $"{Title(member.Name)} {Scalar(member)}";
+
     private static IRenderable Value(JProperty member) => member.Value switch
     {
-        JObject { Count: > MostOnALine } inner => Facts(inner.Properties()),
-        JObject inner => Plain(string.Join(", ", inner.Properties().Where(property => !IsEmpty(property.Value)).Select(property => $"{Title(property.Name)} {Scalar(property)}"))),
+        JObject inner when inner.Properties().Any(property => property.Value is JContainer) => Facts(inner.Properties()),
+        JObject inner => Plain(string.Join(", ", inner.Properties().Where(property => !IsEmpty(property.Value)).Select(Phrase))),
         JArray list => Plain(string.Join('\n', list.Select(item => item.ToString()))),
         _ => Plain(Scalar(member)),
     };
@@ -69,6 +70,8 @@ internal static class StatusView
 
     private static string Title(string name)
     {
+        if (name == "seconds_ago")
+            return "ago";
         foreach (var unit in (string[])["_seconds", "_ms"])
             if (name.EndsWith(unit, StringComparison.Ordinal))
                 name = name[..^unit.Length];

@@ -7,10 +7,6 @@ namespace Autoreload.Dev;
 /// <param name="screen">Where to show what happens.</param>
 internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
 {
-    private const string Source = "command line of autoreload dev";
-
-    private static readonly string[] FileSettings = [$"--{Setting.Log.Name}", $"--{Setting.Trace.Name}"];
-
     private static readonly Dictionary<string, string> LightningdsEnvironment = new(StringComparer.Ordinal)
     {
         ["LIGHTNINGD_PLUGIN"] = "1",
@@ -27,13 +23,13 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
     {
         var path = Path.GetFullPath(child ?? ProvideSample());
         // What names a file is relative to where we were started.
-        words = [.. words.Select(AbsoluteWhereAFileIsNamed)];
+        var absolute = settings.Select(setting => Setting.NamesFile(setting.Name) ? setting with { Value = Path.GetFullPath(setting.Value) } : setting).ToArray();
         var root = Directory.CreateTempSubdirectory("autoreload-dev-");
         try
         {
             var directory = root.CreateSubdirectory("regtest").FullName;
             Environment.CurrentDirectory = directory;
-            OptionValue[] all = [new(Setting.Plugin.Name, path, "command line of autoreload dev"), .. settings];
+            OptionValue[] all = [new(Setting.Plugin.Name, path, "command line of autoreload dev"), .. absolute];
             return await RunInAsync(directory, all, words.ToLookup(IsOption));
         }
         finally
@@ -44,12 +40,11 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
 
     private async Task<int> RunInAsync(string directory, OptionValue[] settings, ILookup<bool, string> words)
     {
-        GivenOption[] given = [.. settings.Select(setting => new GivenOption(setting.Name, setting.Value)), .. words[true].Select(GivenOption.Parse)];
-        var all = Setting.All.SelectMany(setting => given.Where(option => option.Name == setting.Name)).Select(option => new OptionValue(option.Name, option.Value ?? "", Source));
-        var command = new ProxyCommand(ProxyForm.Plugin, settings[0].Value, [.. words[false]], "", [.. all]) { ChildEnvironment = LightningdsEnvironment };
+        var command = new ProxyCommand(ProxyForm.Plugin, settings[0].Value, [.. words[false]], "", settings) { ChildEnvironment = LightningdsEnvironment };
         using var pipes = new ProxyPipes();
         using var connection = new PluginConnection(pipes.ToProxy, pipes.FromProxy);
-        var lightningd = new EmbeddedLightningd(connection, given, directory);
+        var lightningd = new EmbeddedLightningd(
+            connection, [.. settings.Select(setting => new GivenOption(setting.Name, setting.Value)), .. words[true].Select(GivenOption.Parse)], directory);
         var session = new DevSession(lightningd, screen);
         var proxy = pipes.RunAsync(runProxy, command);
         var reading = connection.ReadAsync(session.Take);
@@ -105,9 +100,6 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         screen.Note($"No plugin given: running {path}\n{SamplePlugin.WhatToTry}");
         return path;
     }
-
-    private static string AbsoluteWhereAFileIsNamed(string word) =>
-        word.Split('=', 2) is [var name, var path] && FileSettings.Contains(name, StringComparer.Ordinal) ? $"{name}={Path.GetFullPath(path)}" : word;
 
     private static bool IsOption(string word) => word.StartsWith("--", StringComparison.Ordinal) && word != "--developer";
 }

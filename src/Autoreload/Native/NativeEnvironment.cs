@@ -12,7 +12,10 @@ internal sealed unsafe partial class NativeEnvironment : IDisposable
 
     public NativeEnvironment(IReadOnlyDictionary<string, string> variables)
     {
-        _own = new([.. variables.Select(variable => $"{variable.Key}={variable.Value}")]);
+        var own = new List<string>(variables.Count);
+        foreach (var name in variables.Keys)
+            own.Add($"{name}={variables[name]}");
+        _own = new(own);
         var inherited = SystemNative_GetEnviron();
         var count = 0;
         while (inherited[count] != null)

@@ -6,15 +6,20 @@ namespace Autoreload.Pipes;
 
 /// <summary>
 /// Bytes that lie in several places, to be written by one call. Neighbours in one array, as messages that were read together
-/// are, become one stretch again.
+/// are, become one stretch again; small ones that lie scattered, as messages that had to wait do, are copied together: that is
+/// cheaper than to pin each.
 /// </summary>
 internal sealed unsafe class Gathering
 {
     // Well below every system's limit (IOV_MAX: 1024), and more than a pipe takes at once unless the messages are tiny.
     private const int Most = 64;
+    private const int LargestCopy = 4 * 1024;
+    private const int PipeCapacity = 64 * 1024;
 
     private readonly ReadOnlyMemory<byte>[] _parts = new ReadOnlyMemory<byte>[Most];
     private readonly MemoryHandle[] _pins = new MemoryHandle[Most];
+    private byte[]? _copies;
+    private int _copied;
     private int _count;
 
     /// <summary>How many bytes there are.</summary>
@@ -26,7 +31,7 @@ internal sealed unsafe class Gathering
     {
         foreach (var segment in bytes)
         {
-            if (!segment.IsEmpty && !Extend(segment) && !Append(segment))
+            if (!segment.IsEmpty && !Extend(segment) && !Copy(segment) && !Append(segment))
                 return false;
         }
         return true;
@@ -38,6 +43,7 @@ internal sealed unsafe class Gathering
         var written = _count == 1 ? Libc.Write(fd, _parts[0].Span) : WriteAll(fd);
         Array.Clear(_parts, 0, _count);
         _count = 0;
+        _copied = 0;
         Length = 0;
         return written;
     }
@@ -52,6 +58,19 @@ internal sealed unsafe class Gathering
             return false;
         _parts[_count - 1] = last.Array.AsMemory(last.Offset, last.Count + next.Count);
         Length += next.Count;
+        return true;
+    }
+
+    private bool Copy(ReadOnlyMemory<byte> segment)
+    {
+        if (segment.Length > LargestCopy || segment.Length > PipeCapacity - _copied)
+            return false;
+        _copies ??= new byte[PipeCapacity];
+        var copy = _copies.AsMemory(_copied, segment.Length);
+        segment.CopyTo(copy);
+        if (!Extend(copy) && !Append(copy))
+            return false;
+        _copied += segment.Length;
         return true;
     }
 

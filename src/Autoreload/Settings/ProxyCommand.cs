@@ -21,12 +21,12 @@ internal sealed record ProxyCommand(
     /// <summary>What the child finds in its environment beside our own; lightningd's is inherited anyway.</summary>
     public IReadOnlyDictionary<string, string> ChildEnvironment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>The values of a setting that may be given several times.</summary>
+    /// <summary>What is in use of a setting that has one value; null when it is not set.</summary>
+    public string? ValueOf(Setting setting) => Settings.LastOrDefault(value => value.Name == setting.Name)?.Value;
+
+    /// <summary>What is in use of a setting that may be given several times.</summary>
     public IReadOnlyList<string> ValuesOf(Setting setting) =>
         [.. Settings.Where(value => value.Name == setting.Name).Select(value => value.Value)];
-
-    /// <summary>The value of a setting that is no list: the last one holds; null when there is none.</summary>
-    public string? ValueOf(Setting setting) => Settings.LastOrDefault(value => value.Name == setting.Name)?.Value;
 
     /// <summary>What to log when <see cref="ChildPath"/> is null.</summary>
     public static string HowToNameTheChild { get; } =

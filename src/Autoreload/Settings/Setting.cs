@@ -12,6 +12,15 @@ internal sealed record Setting(string Name, string Description)
     /// <summary>The path of the child; <c>autoreload proxy</c> takes it as an argument instead.</summary>
     public static readonly Setting Plugin = new($"{Prefix}plugin", "The plugin to run, watch and reload: an executable");
 
+    /// <summary>The path of a log file.</summary>
+    public static readonly Setting Log = new($"{Prefix}log", "A file to log to, beside lightningd's log");
+
+    /// <summary>The path of a trace file.</summary>
+    public static readonly Setting Trace = new($"{Prefix}trace", "A file that records every message in both directions; autoreload trace FILE shows it");
+
+    /// <summary>Whether the trace shows secrets: <c>show</c>.</summary>
+    public static readonly Setting TraceSecrets = new($"{Prefix}trace-secrets", "show: preimages, runes and the like stand in the trace as they are; otherwise they are masked");
+
     /// <summary>What to watch besides the executable.</summary>
     public static readonly Setting Watch = new($"{Prefix}watch", "Files that make the plugin reload besides its executable: a glob relative to the executable's folder, may be given several times (default: for a script the files of its language)") { IsMulti = true };
 
@@ -24,17 +33,11 @@ internal sealed record Setting(string Name, string Description)
     /// <summary>Whether to do without file events.</summary>
     public static readonly Setting Poll = new($"{Prefix}poll", "true: look at the files every now and then instead of relying on file events, which network and container mounts do not have");
 
-    /// <summary>The path of a log file.</summary>
-    public static readonly Setting Log = new($"{Prefix}log", "A file to log to, beside lightningd's log");
-
-    /// <summary>The path of a trace file.</summary>
-    public static readonly Setting Trace = new($"{Prefix}trace", "A file that records every message in both directions; autoreload trace FILE shows it");
-
-    /// <summary>Whether the trace shows secrets: <c>show</c>.</summary>
-    public static readonly Setting TraceSecrets = new($"{Prefix}trace-secrets", "show: preimages, runes and the like stand in the trace as they are; otherwise they are masked");
-
     /// <summary>Every setting there is; our manifest registers them, the search looks for them.</summary>
     public static ImmutableArray<Setting> All { get; } = [Plugin, Watch, Ignore, Build, Poll, Log, Trace, TraceSecrets];
+
+    /// <summary>Whether the setting of this name is the path of a file that we write.</summary>
+    public static bool NamesFile(string name) => name == Log.Name || name == Trace.Name;
 
     /// <summary>Whether it may be given several times; an environment variable then holds several values with colons between.</summary>
     public bool IsMulti { get; init; }

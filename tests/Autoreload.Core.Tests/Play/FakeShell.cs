@@ -40,6 +40,9 @@ internal sealed class FakeShell
     /// <summary>What lightningd got, in order.</summary>
     public List<Message> Sent { get; } = [];
 
+    /// <summary>What children were given, last byte included, in order.</summary>
+    public List<(int Child, Message Message)> Given { get; } = [];
+
     public FakeChild Child(int number) => _children[number];
 
     public void Start() => CarryOut([.. _proxy.Start()]);
@@ -102,7 +105,12 @@ internal sealed class FakeShell
                 Write(child);
     }
 
-    public void Write(FakeChild child) => ObserveGiven(child, child.Write());
+    public void Write(FakeChild child)
+    {
+        var message = child.Write();
+        Given.Add((child.Number, message));
+        ObserveGiven(child, message);
+    }
 
     private void Deliver(in Routing routing)
     {

@@ -8,7 +8,9 @@ public sealed class StatusCommandTests : IDisposable
     private const string Status = """
         "result":{"state":"Running","since_seconds":75.5,"plugin":"/p/hello.py","serving":{"incarnation":3,"pid":4711,"uptime_seconds":7300},
         "candidate":null,"counters":{"given_to_child":5,"held":0,"dropped":1,"late":2},"something_new":[1,2],
-        "reloads":[{"cause":"/p/hello.py changed","outcome":"running","phases":{"manifest_ms":30.5,"init_ms":2,"retire_ms":3,"total_ms":40},"manifest":[],"seconds_ago":75.5}],
+        "reloads":[{"cause":"/home/me/plugins/hello.py changed","incarnation":5,"outcome":"running",
+        "phases":{"launch_ms":8.6,"manifest_ms":192.1,"retire_ms":56.2,"init_ms":3.1,"total_ms":260.3},"held":2,
+        "manifest":["method goodbye added: lightningd learns of it with a new registration"],"seconds_ago":75.5}],
         "last_failure":{"reason":"it \u001b[31mcrashed","stderr":["Traceback","ValueError"]}}
         """;
 
@@ -19,7 +21,7 @@ public sealed class StatusCommandTests : IDisposable
     public StatusCommandTests()
     {
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
-        console.Profile.Width = 100;
+        console.Profile.Width = 80;
         _command = new(console);
     }
 
@@ -33,9 +35,29 @@ public sealed class StatusCommandTests : IDisposable
         Assert.Equal(ExitCodes.Done, exitCode);
         Assert.Contains("incarnation 3, pid 4711, uptime 2 h 1 min", _output.ToString(), StringComparison.Ordinal);
         Assert.All(
-            ["Running", "75.5 s", "/p/hello.py changed", "given to child", "something new", "30.5 ms", "it crashed", "ValueError"],
+            ["Running", "75.5 s", "/p/hello.py", "given to child 5", "something new", "it crashed", "ValueError"],
             text => Assert.Contains(text, _output.ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', _output.ToString());
+    }
+
+    [Fact]
+    public async Task A_reload_fits_into_eighty_columns()
+    {
+        await using var rpc = new FakeRpc(_folder["rpc"], method => method == "help" ? Help("autoreload-status") : Status);
+
+        await RunAsync();
+
+        var rows = _output.ToString().Split('\n').Where(line => line.StartsWith('│')).Select(line => line.TrimEnd('│', ' '));
+        Assert.Equal(
+            [
+                "│ incarnation 5 │ cause     /home/me/plugins/hello.py changed",
+                "│ held 2        │ outcome   running",
+                "│ ago 75.5 s    │ phases    launch 8.6 ms, manifest 192.1 ms, retire 56.2 ms,",
+                "│               │           init 3.1 ms, total 260.3 ms",
+                "│               │ manifest  method goodbye added: lightningd learns of it with",
+                "│               │           a new registration",
+            ],
+            rows);
     }
 
     [Fact]
