@@ -58,7 +58,7 @@ public sealed class BuildsSpecs : IDisposable
     [Fact]
     public void A_new_build_kills_the_one_that_runs_with_all_its_processes()
     {
-        var builds = Builds("test -e second && exit 0; touch second; sleep 1000 & sleep 1000; echo survived > late");
+        var builds = Builds("test -e second && exit 0; touch second; echo begun; sleep 1000 & sleep 1000; echo survived > late");
         builds.Start(1);
         _loop.RunUntil(() => File.Exists(_folder["second"]));
 
@@ -73,7 +73,7 @@ public sealed class BuildsSpecs : IDisposable
     [Fact]
     public void A_build_that_hangs_can_be_cancelled()
     {
-        var builds = Builds("touch begun; sleep 1000");
+        var builds = Builds("touch begun; echo begun; sleep 1000");
         builds.Start(1);
         _loop.RunUntil(() => File.Exists(_folder["begun"]));
 
