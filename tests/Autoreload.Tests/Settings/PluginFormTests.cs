@@ -27,7 +27,7 @@ public sealed class PluginFormTests
     [Fact]
     public void A_value_says_where_it_was_found()
     {
-        var search = new SettingsSearch(PluginForm.EnvironmentSettings(_ => "/p"));
+        var search = new SettingsSearch(PluginForm.EnvironmentSettings(name => name == "AUTORELOAD_PLUGIN" ? "/p" : null));
 
         var setting = Assert.Single(PluginForm.Read([], search, "/ld/regtest").Settings);
 
