@@ -3,9 +3,12 @@ namespace Autoreload.Core;
 /// <summary>Times as people and programs read them.</summary>
 internal static class Duration
 {
-    public static string Text(TimeSpan span) => span.TotalSeconds < 120
-        ? $"{Math.Round(span.TotalSeconds, 1)} s"
-        : $"{(int)span.TotalMinutes} min {span.Seconds} s";
+    public static string Text(TimeSpan span) => span.TotalSeconds switch
+    {
+        < 1 => $"{Math.Round(span.TotalMilliseconds)} ms",
+        < 120 => $"{Math.Round(span.TotalSeconds, 1)} s",
+        _ => $"{(int)span.TotalMinutes} min {span.Seconds} s",
+    };
 
     public static double Seconds(TimeSpan span) => Math.Round(span.TotalSeconds, 3);
 

@@ -78,6 +78,7 @@ public sealed partial class Proxy
 
     private static string Stage(Incarnation incarnation) => incarnation switch
     {
+        { Role: Role.Retiring } => "while it was being stopped",
         { Manifest: null } => "before it answered getmanifest",
         { HasInit: false } => "before it was given init",
         { IsInitialised: false } => "before it answered init",
@@ -147,6 +148,6 @@ public sealed partial class Proxy
     private void OnClosedStream(Incarnation incarnation, string stream)
     {
         if (incarnation.Role is not (Role.Retiring or Role.Dropped) && State != ProxyState.Stopped)
-            GiveUp(incarnation, $"it closed its {stream} and went on living: lightningd would not have heard of it again");
+            GiveUp(incarnation, $"it closed its {stream} and went on living: lightningd could not talk with it any more");
     }
 }

@@ -13,18 +13,23 @@ internal sealed class Restart(string cause, TimeSpan begunAt)
     /// <summary>The candidate of it.</summary>
     public int Incarnation { get; set; }
 
-    public TimeSpan LaunchedAt { get; set; } = begunAt;
+    /// <summary>When its last candidate was ordered; null when none was.</summary>
+    public TimeSpan? LaunchedAt { get; set; }
 
     /// <summary>When its process ran.</summary>
-    public TimeSpan RunningAt { get; set; } = begunAt;
+    public TimeSpan? RunningAt { get; set; }
 
-    public TimeSpan AcceptedAt { get; set; } = begunAt;
+    /// <summary>When its manifest was accepted.</summary>
+    public TimeSpan? AcceptedAt { get; set; }
 
-    public TimeSpan RetiringAt { get; set; } = begunAt;
+    /// <summary>When the old one was given no more.</summary>
+    public TimeSpan? RetiringAt { get; set; }
 
-    public TimeSpan RetiredAt { get; set; } = begunAt;
+    /// <summary>When the old one was reaped.</summary>
+    public TimeSpan? RetiredAt { get; set; }
 
-    public TimeSpan ReplayingAt { get; set; } = begunAt;
+    /// <summary>When the recorded init was given.</summary>
+    public TimeSpan? ReplayingAt { get; set; }
 
     /// <summary>How many messages waited for the new incarnation.</summary>
     public int Held { get; set; }
@@ -41,7 +46,7 @@ internal sealed class Restart(string cause, TimeSpan begunAt)
     /// <summary>When the last build of it began; null when nothing was built.</summary>
     public TimeSpan? BuildingAt { get; set; }
 
-    public TimeSpan BuiltAt { get; set; } = begunAt;
+    public TimeSpan? BuiltAt { get; set; }
 
     /// <summary>When it ended, well or not.</summary>
     public TimeSpan EndedAt { get; set; }
@@ -58,19 +63,25 @@ internal sealed class Restart(string cause, TimeSpan begunAt)
         ["seconds_ago"] = Duration.Seconds(now - EndedAt),
     };
 
-    /// <summary>Milliseconds of the build, if there was one, from the launch to the manifest, from the end of traffic to the exit of the old one, from init to its answer, and in all.</summary>
+    /// <summary>
+    /// Milliseconds of each phase that was begun (build; launch; from the launch to the manifest; from the end of traffic to the
+    /// exit of the old one; from init to its answer), up to its end or to the restart's, and in all.
+    /// </summary>
     public JObject Phases(TimeSpan end)
     {
         var phases = new JObject();
-        if (BuildingAt is { } building)
-            phases["build_ms"] = Milliseconds(building, BuiltAt);
-        phases["launch_ms"] = Milliseconds(LaunchedAt, RunningAt);
-        phases["manifest_ms"] = Milliseconds(RunningAt, AcceptedAt);
-        phases["retire_ms"] = Milliseconds(RetiringAt, RetiredAt);
-        phases["init_ms"] = Milliseconds(ReplayingAt, end);
-        phases["total_ms"] = Milliseconds(BegunAt, end);
+        Add("build_ms", BuildingAt, BuiltAt);
+        Add("launch_ms", LaunchedAt, RunningAt);
+        Add("manifest_ms", RunningAt, AcceptedAt);
+        Add("retire_ms", RetiringAt, RetiredAt);
+        Add("init_ms", ReplayingAt, null);
+        Add("total_ms", BegunAt, null);
         return phases;
-    }
 
-    private static double Milliseconds(TimeSpan from, TimeSpan to) => Duration.Milliseconds(to - from);
+        void Add(string name, TimeSpan? from, TimeSpan? to)
+        {
+            if (from is { } begun)
+                phases[name] = Duration.Milliseconds((to ?? end) - begun);
+        }
+    }
 }

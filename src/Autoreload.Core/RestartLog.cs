@@ -43,13 +43,13 @@ internal sealed class RestartLog(ProxySettings settings)
     public void Launching(int incarnation, TimeSpan now)
     {
         if (_current is { } restart)
-            (restart.Incarnation, restart.LaunchedAt, restart.RunningAt, restart.AcceptedAt, restart.Failure) = (incarnation, now, now, now, null);
+            (restart.Incarnation, restart.LaunchedAt, restart.RunningAt, restart.AcceptedAt, restart.Failure) = (incarnation, now, null, null, null);
     }
 
     public void Launched(TimeSpan now)
     {
         if (_current is { } restart)
-            (restart.RunningAt, restart.AcceptedAt) = (now, now);
+            restart.RunningAt = now;
     }
 
     public void Accepted(IReadOnlyList<string> changes, TimeSpan now)
@@ -61,7 +61,7 @@ internal sealed class RestartLog(ProxySettings settings)
     public void Retiring(TimeSpan now)
     {
         if (_current is { } restart)
-            (restart.RetiringAt, restart.RetiredAt) = (now, now);
+            (restart.RetiringAt, restart.RetiredAt) = (now, null);
     }
 
     public void Retired(TimeSpan now)

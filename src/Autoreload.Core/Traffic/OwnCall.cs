@@ -3,14 +3,18 @@ using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Traffic;
 
-/// <summary>Requests for the child's hooks and checks that concern autoreload's own commands: the child is not asked.</summary>
+/// <summary>
+/// Requests for the child's hooks and checks that concern autoreload's own commands: the child is not asked. Nor is it about
+/// <c>notifications</c>, which lightning-cli sends before each command: with a hung child that hooks rpc_command, not even
+/// autoreload-restart could be called.
+/// </summary>
 internal static class OwnCall
 {
     /// <summary>Whether a rpc_command hook or a check speaks of a command of ours.</summary>
     public static bool Concerns(Message message, KnownMethod method, Registration registration) =>
         method.Name switch
         {
-            "rpc_command" => IsOwn(Inside(message.Params, "rpc_command.method"u8), registration),
+            "rpc_command" => IsNotForChild(Inside(message.Params, "rpc_command.method"u8), registration),
             "check" => Checked(message, registration) is not null,
             _ => false,
         };
@@ -21,6 +25,9 @@ internal static class OwnCall
         var name = check.Params is [(byte)'[', ..] ? FirstElement(check.Params) : Inside(check.Params, "command_to_check"u8);
         return IsOwn(name, registration) ? Encoding.UTF8.GetString(name[1..^1]) : null;
     }
+
+    private static bool IsNotForChild(ReadOnlySpan<byte> command, Registration registration) =>
+        IsOwn(command, registration) || command.SequenceEqual("\"notifications\""u8);
 
     private static bool IsOwn(ReadOnlySpan<byte> token, Registration registration) =>
         token is [(byte)'"', .. var name, (byte)'"'] && registration.Find(name).Kind == RequestKind.Own;

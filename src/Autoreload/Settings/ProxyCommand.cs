@@ -30,6 +30,6 @@ internal sealed record ProxyCommand(
 
     /// <summary>What to log when <see cref="ChildPath"/> is null.</summary>
     public static string HowToNameTheChild { get; } =
-        $"no plugin to manage: start lightningd with --{Setting.Plugin.Name}=/path/to/plugin beside the --plugin=… that names autoreload, " +
+        $"no plugin to manage: start lightningd with --{Setting.Plugin.Name}=/path/to/plugin beside the --plugin that names autoreload, " +
         $"or write {Setting.Plugin.Name}=/path/to/plugin into its config file, or set {Setting.Plugin.EnvironmentVariable} in its environment";
 }

@@ -85,6 +85,7 @@ public sealed class WhoAnswersTests
     [Theory]
     [InlineData("rpc_command", """{"rpc_command":{"id":1,"method":"autoreload-restart","params":[]}}""", """ "result":{"result":"continue"} """)]
     [InlineData("rpc_command", """{"rpc_command":{"method":"autoreload-status"}}""", """ "result":{"result":"continue"} """)]
+    [InlineData("rpc_command", """{"rpc_command":{"method":"notifications"}}""", """ "result":{"result":"continue"} """)]
     [InlineData("check", """{"command_to_check":"autoreload-restart"}""", """ "result":{"command_to_check":"autoreload-restart"} """)]
     [InlineData("check", """[ "autoreload-status" , 1]""", """ "result":{"command_to_check":"autoreload-status"} """)]
     public void The_child_is_never_asked_about_our_own_commands(string method, string parameters, string answer)
