@@ -10,8 +10,8 @@ internal sealed class ChangeWatch : IDisposable
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PollingPause = TimeSpan.FromMilliseconds(250);
 
-    // Looking takes no more than one percent of the time.
-    private const int LeastPausePerCost = 100;
+    // Looking takes no more than half a percent of the time.
+    private const int LeastPausePerCost = 200;
 
     private readonly EventLoop _loop;
     private readonly WatchSettings _settings;
@@ -76,7 +76,7 @@ internal sealed class ChangeWatch : IDisposable
 
     public void Dispose() => _events.Dispose();
 
-    private static string WhatNow => $"Changes are found by looking, as often as costs 1 % of the time and at most every {PollingPause.TotalSeconds} s.";
+    private static string WhatNow => $"Changes are found by looking, as often as costs 0.5 % of the time and at most every {PollingPause.TotalSeconds} s.";
 
     private void Hint(string path, bool isContent)
     {

@@ -34,6 +34,19 @@ public sealed class PluginFormTests
         Assert.Equal("environment variable AUTORELOAD_PLUGIN", setting.Source);
     }
 
+    [Fact]
+    public void A_setting_that_may_be_given_several_times_is_collected_from_everywhere()
+    {
+        var search = new SettingsSearch(
+            [new("autoreload-watch", "*.c", "command line"), new("autoreload-build", "make", "command line")],
+            PluginForm.EnvironmentSettings(name => name switch { "AUTORELOAD_WATCH" => "*.h:lib/**", "AUTORELOAD_BUILD" => "cc a.c:b.c", _ => null }));
+
+        var command = PluginForm.Read([], search, "/ld/regtest");
+
+        Assert.Equal(["*.c", "*.h", "lib/**"], command.ValuesOf(Setting.Watch));
+        Assert.Equal("make", command.ValueOf(Setting.Build));
+    }
+
     [Theory]
     [InlineData("plugins/a.py", "/ld/regtest/plugins/a.py")]
     [InlineData("../a.py", "/ld/a.py")]
