@@ -14,6 +14,7 @@ internal sealed partial class Processes(string mark)
 
     private const int PidfdOpen = 434; // the same number on every architecture
     private const short ReadReady = 1;
+    private const int Interrupted = 4;
 
     private readonly HashSet<int> _known = [];
 
@@ -61,7 +62,10 @@ internal sealed partial class Processes(string mark)
         if (process < 0)
             return true;
         var waited = new PollDescriptor { Descriptor = (int)process, Events = ReadReady };
-        var ready = Poll(ref waited, 1, (int)Patience.ForAnEvent.TotalMilliseconds);
+        int ready;
+        do
+            ready = Poll(ref waited, 1, (int)Patience.ForAnEvent.TotalMilliseconds);
+        while (ready < 0 && Marshal.GetLastPInvokeError() == Interrupted);
         _ = Close((int)process);
         return ready > 0 ? true : throw new TimeoutException($"Process {pid} lives on.");
     }
@@ -80,7 +84,7 @@ internal sealed partial class Processes(string mark)
     [LibraryImport("libc", EntryPoint = "syscall")]
     private static partial long SystemCall(long number, long pid, long flags);
 
-    [LibraryImport("libc", EntryPoint = "poll")]
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     private static partial int Poll(ref PollDescriptor descriptors, nuint count, int milliseconds);
 
     [LibraryImport("libc", EntryPoint = "close")]
