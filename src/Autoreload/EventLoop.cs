@@ -43,11 +43,7 @@ internal sealed class EventLoop : IDisposable
     public bool Post(Action work) => _wakeUp.Post(work);
 
     /// <summary>Flushes a pipe when the present piece of work is done: what it queues goes out in one write.</summary>
-    public void FlushLater(OutgoingPipe pipe)
-    {
-        if (!_unflushed.Contains(pipe))
-            _unflushed.Enqueue(pipe);
-    }
+    public void FlushLater(OutgoingPipe pipe) => _unflushed.Enqueue(pipe);
 
     /// <summary>Flushes what was queued so far. What a flush causes to be queued (a broken pipe is reported) is flushed too.</summary>
     public void Flush()

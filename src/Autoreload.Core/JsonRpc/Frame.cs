@@ -1,7 +1,10 @@
 namespace Autoreload.Core.JsonRpc;
 
 /// <summary>What a <see cref="Framer"/> found next: a message, or bytes between messages that are none.</summary>
-public readonly record struct Frame(Message? Message, StrayText? Stray);
+public readonly record struct Frame(Message? Message, StrayText? Stray)
+{
+    internal bool IsNone => Message is null && Stray is null;
+}
 
 /// <summary>Bytes of the child's stdout that lightningd would kill a plugin for, or hang on.</summary>
 /// <param name="Why">What is wrong with them.</param>

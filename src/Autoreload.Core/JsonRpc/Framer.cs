@@ -1,3 +1,5 @@
+using System.Text.Unicode;
+
 namespace Autoreload.Core.JsonRpc;
 
 /// <summary>Collects the bytes of one stream and yields its messages.</summary>
@@ -39,9 +41,9 @@ public sealed class Framer(Sender sender)
     {
         frame = new(_behindStray, null);
         _behindStray = null;
-        while (frame == default && _position < _buffer.End)
+        while (frame.IsNone && _position < _buffer.End)
             frame = _start is { } start ? ReadObject(start) : ReadBetween();
-        return frame != default;
+        return !frame.IsNone;
     }
 
     /// <summary>At the end of the stream: what is left is stray text, and messages inside an object that was never ended.</summary>
@@ -54,7 +56,7 @@ public sealed class Framer(Sender sender)
             else
                 return TryTakeStray(out frame);
         }
-        return frame != default;
+        return !frame.IsNone;
     }
 
     private Frame ReadBetween()
@@ -70,6 +72,24 @@ public sealed class Framer(Sender sender)
         }
         if (bytes[0] != '{' || !_retries.Allow(_position))
             return ReadStray(bytes);
+        _members = default;
+        return TryReadWhole(bytes, out var whole) ? whole : BeginObject();
+    }
+
+    private bool TryReadWhole(ReadOnlySpan<byte> bytes, out Frame frame)
+    {
+        frame = default;
+        var length = StrictReader.Read(bytes, ref _members);
+        if (length == StrictReader.Declined || (sender == Sender.Child && !Utf8.IsValid(bytes[..length])))
+            return false;
+        var start = _position;
+        _position += length;
+        frame = Complete(start);
+        return true;
+    }
+
+    private Frame BeginObject()
+    {
         _start = _position;
         _reader = new(sender == Sender.Lightningd);
         _members = default;
@@ -117,7 +137,7 @@ public sealed class Framer(Sender sender)
             _stray.Add(_buffer.Slice(start, Math.Min(length, StrayLine.LongestText)), why);
             return default;
         }
-        var message = new Message(_buffer.TakeMessage(start, _position, out var isView), _members, isView);
+        var message = new Message(_buffer.TakeMessage(start, _position, out var isView), _members, isView, lender: _buffer);
         if (_stray.IsEmpty)
             return new(message, null);
         _behindStray = message;
@@ -152,7 +172,7 @@ public sealed class Framer(Sender sender)
     private bool TryTakeStray(out Frame frame)
     {
         frame = _stray.IsEmpty ? default : new(null, _stray.Take());
-        return frame != default;
+        return !frame.IsNone;
     }
 }
 

@@ -8,18 +8,19 @@ namespace Autoreload.Core.JsonRpc;
 /// </summary>
 /// <remarks>
 /// A message that a <see cref="Framer"/> yields may be a view of the framer's buffer, good until the framer is given
-/// bytes again. Whoever stores it stores <see cref="Keep"/>.
+/// bytes again, or lie in segments that the framer wants back. Whoever stores it stores <see cref="Keep"/>.
 /// </remarks>
 public sealed class Message
 {
-    private readonly bool _isView;
     private readonly Members _members;
+    private SegmentBuffer? _lender;
 
-    internal Message(ReadOnlySequence<byte> bytes, in Members members, bool isView)
+    internal Message(ReadOnlySequence<byte> bytes, in Members members, bool isView, SegmentBuffer? lender = null)
     {
+        _lender = bytes.IsSingleSegment ? null : lender;
         Bytes = bytes;
         _members = members;
-        _isView = isView;
+        IsView = isView;
     }
 
     /// <summary>A message of our own making, or one that was changed.</summary>
@@ -34,6 +35,9 @@ public sealed class Message
 
     /// <summary>The object, byte for byte as it was received, and <c>\n\n</c>.</summary>
     public ReadOnlySequence<byte> Bytes { get; }
+
+    /// <summary>Whether the bytes are good only until the framer is given more.</summary>
+    public bool IsView { get; }
 
     /// <summary>The object alone.</summary>
     public ReadOnlySpan<byte> Json => Slice(new(0, (int)Bytes.Length - "\n\n"u8.Length));
@@ -60,7 +64,18 @@ public sealed class Message
     public bool HasId => _members.Id.Length > 0;
 
     /// <summary>The same message, safe to store: itself when it owns its bytes, otherwise a copy.</summary>
-    public Message Keep() => _isView ? new(new(Bytes.ToArray()), _members, isView: false) : this;
+    public Message Keep()
+    {
+        _lender = null;
+        return IsView ? new(new(Bytes.ToArray()), _members, isView: false) : this;
+    }
+
+    /// <summary>Says that the message was written and is done with. Unless somebody keeps it, its segments are used again.</summary>
+    public void Release()
+    {
+        _lender?.Release(Bytes);
+        _lender = null;
+    }
 
     /// <summary>This message and another right before it, given and held as one: what is peeked is this one's.</summary>
     public Message Behind(Message first) =>
@@ -70,6 +85,11 @@ public sealed class Message
     {
         if (part.Length == 0)
             return default;
+        return Bytes.IsSingleSegment ? Bytes.FirstSpan.Slice(part.Start, part.Length) : SliceOfMany(part);
+    }
+
+    private ReadOnlySpan<byte> SliceOfMany(Span part)
+    {
         var slice = Bytes.Slice(part.Start, part.Length);
         return slice.IsSingleSegment ? slice.FirstSpan : slice.ToArray();
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace Autoreload.Core.JsonRpc;
 
@@ -10,11 +11,20 @@ internal sealed class SegmentBuffer
 {
     private const int SegmentSize = 64 * 1024;
 
+    /// <summary>What is longer is no view: it would be copied where it has to wait, and there is most of a segment to give away instead.</summary>
+    private const int LongestView = SegmentSize / 2;
+
     /// <summary>With less room than this we had rather move the little that is needed to the front.</summary>
     private const int LeastRoom = 4 * 1024;
 
-    private readonly List<byte[]> _segments = [NewSegment()];
+    /// <summary>How many segments wait to be used again: those of the messages that are usual among large ones.</summary>
+    private const int MostSpare = 16;
+
+    private readonly List<byte[]> _segments = [];
+    private readonly Stack<byte[]> _spare = [];
     private long _origin;
+
+    public SegmentBuffer() => _segments.Add(NewSegment());
 
     /// <summary>The position behind the last byte received.</summary>
     public long End { get; private set; }
@@ -65,7 +75,7 @@ internal sealed class SegmentBuffer
     public ReadOnlySequence<byte> TakeMessage(long start, long end, out bool isView)
     {
         isView = false;
-        if (IndexOf(start) != IndexOf(end - 1))
+        if (end - start > LongestView || IndexOf(start) != IndexOf(end - 1))
             return TakeSegments(start, end);
         var segment = _segments[IndexOf(start)];
         var offset = OffsetOf(start);
@@ -74,6 +84,16 @@ internal sealed class SegmentBuffer
         return isView
             ? new(segment, offset, length + 2)
             : new([.. segment.AsSpan(offset, length), .. "\n\n"u8]);
+    }
+
+    /// <summary>Takes the segments of a message back: nobody will read it again.</summary>
+    public void Release(ReadOnlySequence<byte> message)
+    {
+        foreach (var piece in message)
+        {
+            if (_spare.Count < MostSpare && MemoryMarshal.TryGetArray(piece, out var stretch) && stretch.Array!.Length == SegmentSize)
+                _spare.Push(stretch.Array);
+        }
     }
 
     /// <summary>Whether two line feeds stand behind the object, or could be put there because nothing else was received yet.</summary>
@@ -91,25 +111,25 @@ internal sealed class SegmentBuffer
     /// <summary>Gives the segments away; what the last one holds behind the message goes to a new one.</summary>
     private ReadOnlySequence<byte> TakeSegments(long start, long end)
     {
-        var last = IndexOf(end - 1);
-        var segment = _segments[last];
+        var (index, last) = (IndexOf(start), IndexOf(end - 1));
         var endOffset = OffsetOf(end - 1) + 1;
+        Link? first = null, link = null;
+        for (var from = OffsetOf(start); index <= last; index++, from = 0)
+        {
+            link = new(_segments[index].AsMemory(from..(index < last ? SegmentSize : endOffset)), behind: link);
+            first ??= link;
+        }
+        var taken = _segments[last];
         _segments[last] = NewSegment();
-        segment.AsSpan(endOffset, ReceivedBehind(end)).CopyTo(_segments[last].AsSpan(endOffset));
-
-        var first = new Link(_segments[IndexOf(start)].AsMemory(OffsetOf(start)));
-        var link = first;
-        for (var index = IndexOf(start) + 1; index < last; index++)
-            link = link.Add(_segments[index]);
-        link = link.Add(segment.AsMemory(0, endOffset));
-        link = link.Add("\n\n"u8.ToArray());
-        return new(first, 0, link, link.Memory.Length);
+        taken.AsSpan(endOffset, ReceivedBehind(end)).CopyTo(_segments[last].AsSpan(endOffset));
+        link = new("\n\n"u8.ToArray(), behind: link);
+        return new(first!, 0, link, link.Memory.Length);
     }
 
     private int ReceivedBehind(long end) => (int)Math.Min(SegmentSize - OffsetOf(end - 1) - 1, End - end);
 
     // What is read is what was received: to clear it before would cost as much as to receive it.
-    private static byte[] NewSegment() => GC.AllocateUninitializedArray<byte>(SegmentSize);
+    private byte[] NewSegment() => _spare.TryPop(out var used) ? used : GC.AllocateUninitializedArray<byte>(SegmentSize);
 
     private void MoveToFront(long needed)
     {
@@ -124,13 +144,12 @@ internal sealed class SegmentBuffer
 
     private sealed class Link : ReadOnlySequenceSegment<byte>
     {
-        public Link(ReadOnlyMemory<byte> memory) => Memory = memory;
-
-        public Link Add(ReadOnlyMemory<byte> memory)
+        public Link(ReadOnlyMemory<byte> memory, Link? behind)
         {
-            var next = new Link(memory) { RunningIndex = RunningIndex + Memory.Length };
-            Next = next;
-            return next;
+            Memory = memory;
+            RunningIndex = behind is null ? 0 : behind.RunningIndex + behind.Memory.Length;
+            if (behind is not null)
+                behind.Next = this;
         }
     }
 }

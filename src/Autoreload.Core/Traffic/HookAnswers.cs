@@ -47,18 +47,24 @@ public static class HookAnswers
 
     private static string? Complaint(Rule[] rules, ReadOnlySpan<byte> result)
     {
-        var given = JsonBytes.TryFind(result, "result"u8, out var value)
-            ? Encoding.UTF8.GetString(result[value])
-            : Rule.NoResult;
-        var rule = Array.Find(rules, x => given == x.Token)
-            ?? Array.Find(rules, x => x.Result == Rule.OtherResult && given != Rule.NoResult);
-        if (rule is null)
-            return given == Rule.NoResult ? "has no member \"result\"" : $"must not be {given}";
+        var given = JsonBytes.TryFind(result, "result"u8, out var value) ? result[value] : default;
+        if (Find(rules, given) is not { } rule)
+            return given.IsEmpty ? "has no member \"result\"" : $"must not be {Encoding.UTF8.GetString(given)}";
         if (rule.Needs is { } needs && !HasAny(result, needs))
             return $"needs \"{string.Join("\" or \"", needs)}\"";
         return rule.Forbids is { } forbids && HasAny(result, forbids)
-            ? $"must not be {given} together with \"{string.Join("\" or \"", forbids)}\""
+            ? $"must not be {Encoding.UTF8.GetString(given)} together with \"{string.Join("\" or \"", forbids)}\""
             : null;
+    }
+
+    private static Rule? Find(Rule[] rules, ReadOnlySpan<byte> given)
+    {
+        foreach (var rule in rules)
+        {
+            if (given.SequenceEqual(rule.Token) || (rule.Result == Rule.OtherResult && !given.IsEmpty))
+                return rule;
+        }
+        return null;
     }
 
     /// <summary>Of everything in rpc_command's answers only this is not checked in lightningd (jsonrpc.c, rpc_command_hook_callback).</summary>
@@ -88,6 +94,6 @@ public static class HookAnswers
         public const string NoResult = "";
         public const string OtherResult = "*";
 
-        public string Token { get; } = Result == NoResult ? NoResult : $"\"{Result}\"";
+        public byte[] Token { get; } = Result == NoResult ? [] : Encoding.UTF8.GetBytes($"\"{Result}\"");
     }
 }

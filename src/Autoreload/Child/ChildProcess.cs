@@ -40,6 +40,9 @@ internal sealed class ChildProcess
     /// <summary>Queues a message for its stdin, even before it runs.</summary>
     public void Give(Message message) => _stdin.Enqueue(message);
 
+    /// <summary>How many bytes of its messages wait, and how many it has taken.</summary>
+    public (long Unwritten, long Written) Stdin => (_stdin.Unwritten, _stdin.Written);
+
     /// <summary>Takes back what no byte of was written.</summary>
     public IReadOnlyList<Message> Withdraw() => _stdin.Withdraw();
 

@@ -12,6 +12,18 @@ internal sealed class Children(ChildHost host)
 {
     private readonly Dictionary<int, ChildProcess> _living = [];
 
+    /// <summary>How many bytes of messages to children wait, and how many those have taken that live.</summary>
+    public (long Unwritten, long Written) Stdins
+    {
+        get
+        {
+            var (unwritten, written) = (0L, 0L);
+            foreach (var child in _living.Values)
+                (unwritten, written) = (unwritten + child.Stdin.Unwritten, written + child.Stdin.Written);
+            return (unwritten, written);
+        }
+    }
+
     /// <summary>Launches a new one.</summary>
     public void Launch(int incarnation)
     {

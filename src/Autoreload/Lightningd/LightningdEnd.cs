@@ -21,6 +21,7 @@ internal sealed class LightningdEnd : IDisposable
     public LightningdEnd(EventLoop loop, LightningdEnds ends, Action<Message> take, Action<string> closed)
     {
         _ends = ends;
+        var ahead = new ReadAhead(loop, () => Children());
         _in = new(loop, new Framer(Sender.Lightningd))
         {
             Take = frame =>
@@ -29,9 +30,14 @@ internal sealed class LightningdEnd : IDisposable
                     take(message);
             },
             Ended = () => closed("lightningd closed our stdin"),
+            IsPaused = () => ahead.IsPaused,
+            BytesCame = _ => ahead.Note(),
         };
         _out = new(loop, () => closed("lightningd does not read our stdout any more"));
     }
+
+    /// <summary>How many bytes wait for the children, and how many they have taken.</summary>
+    public Func<(long Unwritten, long Written)> Children { private get; init; } = () => default;
 
     /// <summary>Whether so much is unwritten that the children must wait.</summary>
     public bool IsBehind => _out.Unwritten > Most;

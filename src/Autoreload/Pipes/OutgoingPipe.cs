@@ -1,4 +1,3 @@
-using System.Buffers;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Native;
 
@@ -13,18 +12,20 @@ namespace Autoreload.Pipes;
 /// <param name="broken">Called once, when a write showed that nobody reads any more.</param>
 internal sealed class OutgoingPipe(EventLoop loop, Action broken) : IPolled
 {
-    private readonly Queue<Item> _queue = [];
+    private readonly OutgoingQueue _queue = new();
     private readonly Gathering _gathering = new();
-    private long _writtenOfFirst;
     private bool _isFull;
     private bool _isToClose;
-    private bool _holdsViews;
+    private bool _isToFlush;
 
     /// <inheritdoc/>
     public int Fd { get; private set; } = -1;
 
     /// <summary>How many bytes are queued.</summary>
-    public long Unwritten { get; private set; }
+    public long Unwritten => _queue.Unwritten;
+
+    /// <summary>How many bytes were written in all.</summary>
+    public long Written { get; private set; }
 
     /// <inheritdoc/>
     public PollEvents Wanted => _isFull ? PollEvents.Writable : PollEvents.None;
@@ -34,19 +35,22 @@ internal sealed class OutgoingPipe(EventLoop loop, Action broken) : IPolled
     {
         Fd = fd;
         loop.Add(this);
-        loop.FlushLater(this);
+        FlushLater();
     }
 
     /// <summary>Queues a message.</summary>
     public void Enqueue(Message message)
     {
-        var isWritable = Fd >= 0 && !_isFull;
-        _holdsViews |= isWritable;
-        Enqueue(new Item(isWritable ? message : message.Keep()));
+        _queue.Add(message);
+        FlushLater();
     }
 
     /// <summary>Queues bytes of ours, which nobody will withdraw.</summary>
-    public void Enqueue(ReadOnlyMemory<byte> bytes) => Enqueue(new Item(new ReadOnlySequence<byte>(bytes), Message: null));
+    public void Enqueue(ReadOnlyMemory<byte> bytes)
+    {
+        _queue.Add(bytes);
+        FlushLater();
+    }
 
     /// <inheritdoc/>
     public void OnReady()
@@ -55,46 +59,27 @@ internal sealed class OutgoingPipe(EventLoop loop, Action broken) : IPolled
         Flush();
     }
 
-    /// <summary>Writes what the reader has room for. What is left is safe to keep over the next read.</summary>
+    /// <summary>Writes what the reader has room for.</summary>
     public void Flush()
     {
-        while (Fd >= 0 && !_isFull && _queue.Count > 0)
+        _isToFlush = false;
+        while (Fd >= 0 && !_isFull && Unwritten > 0)
             WriteSome();
-        if (_queue.Count > 0)
-            KeepViews();
-        else if (_isToClose)
+        if (_isToClose && Unwritten == 0)
             Close();
     }
 
     /// <summary>Takes back the messages of which no byte was written; one that was begun is finished.</summary>
-    public IReadOnlyList<Message> Withdraw()
-    {
-        if (_writtenOfFirst == 0)
-            return WithdrawAll();
-        var begun = _queue.Dequeue();
-        var written = _writtenOfFirst;
-        var withdrawn = WithdrawAll();
-        _queue.Enqueue(begun);
-        _writtenOfFirst = written;
-        Unwritten = begun.Bytes.Length - written;
-        return withdrawn;
-    }
+    public IReadOnlyList<Message> Withdraw() => _queue.Withdraw(leavesBegun: true);
 
     /// <summary>Takes back every message whose last byte was not written: its reader is dead.</summary>
-    public IReadOnlyList<Message> WithdrawAll()
-    {
-        List<Message> withdrawn = [.. _queue.Select(item => item.Message?.Keep()).OfType<Message>()];
-        _queue.Clear();
-        _writtenOfFirst = 0;
-        Unwritten = 0;
-        return withdrawn;
-    }
+    public IReadOnlyList<Message> WithdrawAll() => _queue.Withdraw(leavesBegun: false);
 
     /// <summary>Closes the pipe once the queue is written: at once, if it is.</summary>
     public void CloseWhenWritten()
     {
         _isToClose = true;
-        loop.FlushLater(this);
+        FlushLater();
     }
 
     /// <summary>Closes the pipe, whatever is queued.</summary>
@@ -108,24 +93,16 @@ internal sealed class OutgoingPipe(EventLoop loop, Action broken) : IPolled
         _isFull = false;
     }
 
-    private void Enqueue(Item item)
+    private void FlushLater()
     {
-        if (item.Bytes.IsEmpty)
-            return;
-        _queue.Enqueue(item);
-        Unwritten += item.Bytes.Length;
-        loop.FlushLater(this);
+        if (!_isToFlush)
+            loop.FlushLater(this);
+        _isToFlush = true;
     }
 
     private void WriteSome()
     {
-        var isFirst = true;
-        foreach (var item in _queue)
-        {
-            if (!_gathering.Add(isFirst ? item.Bytes.Slice(_writtenOfFirst) : item.Bytes))
-                break;
-            isFirst = false;
-        }
+        _queue.Gather(_gathering);
         var wanted = _gathering.Length;
         var written = _gathering.WriteTo(Fd);
         if (written < 0)
@@ -134,38 +111,8 @@ internal sealed class OutgoingPipe(EventLoop loop, Action broken) : IPolled
             broken();
             return;
         }
+        Written += written;
         _isFull = written < wanted;
-        Drop(written);
-    }
-
-    private void Drop(long written)
-    {
-        Unwritten -= written;
-        _writtenOfFirst += written;
-        while (_queue.TryPeek(out var first) && _writtenOfFirst >= first.Bytes.Length)
-        {
-            _writtenOfFirst -= first.Bytes.Length;
-            _queue.Dequeue();
-        }
-    }
-
-    private void KeepViews()
-    {
-        if (!_holdsViews)
-            return;
-        _holdsViews = false;
-        for (var count = _queue.Count; count > 0; count--)
-        {
-            var item = _queue.Dequeue();
-            _queue.Enqueue(item.Message is { } message ? new(message.Keep()) : item);
-        }
-    }
-
-    private readonly record struct Item(ReadOnlySequence<byte> Bytes, Message? Message)
-    {
-        public Item(Message message)
-            : this(message.Bytes, message)
-        {
-        }
+        _queue.Drop(written);
     }
 }

@@ -126,6 +126,39 @@ public sealed class OutgoingPipeTests : IDisposable
     }
 
     [Fact]
+    public void What_was_begun_among_small_messages_is_finished_and_the_rest_given_back_in_order()
+    {
+        var small = Messages.OfSize(1_000);
+        _pipe.Open(_reader.WriteEnd);
+        for (var i = 0; i < 100; i++)
+            _pipe.Enqueue(small);
+        _pipe.Enqueue("{\"ours\":1}\n\n"u8.ToArray());
+        _pipe.Enqueue(Messages.Of("{\"id\":\"last\"}"));
+        _loop.Flush();
+
+        var withdrawn = _pipe.Withdraw();
+        _pipe.Enqueue(Messages.Of("{\"id\":\"later\"}"));
+        var written = _reader.ReadWhatIsThere();
+        _loop.Turn();
+        written += _reader.ReadWhatIsThere();
+
+        var begun = 100 + 1 - withdrawn.Count;
+        Assert.Equal([.. Enumerable.Repeat(small.Text(), 100 - begun), "{\"id\":\"last\"}\n\n"], withdrawn.Select(message => message.Text()));
+        Assert.Equal(string.Concat(Enumerable.Repeat(small.Text(), begun)) + "{\"id\":\"later\"}\n\n", written);
+    }
+
+    [Fact]
+    public void A_request_is_given_back_together_with_the_notification_that_is_glued_to_it()
+    {
+        _pipe.Enqueue(Messages.Of("{\"id\":\"1\"}").Behind(Messages.Of("{\"method\":\"deprecated_oneshot\"}")));
+
+        var withdrawn = Assert.Single(_pipe.Withdraw());
+
+        Assert.Equal("{\"method\":\"deprecated_oneshot\"}\n\n{\"id\":\"1\"}\n\n", withdrawn.Text());
+        Assert.Equal("1"u8, withdrawn.Id);
+    }
+
+    [Fact]
     public void It_closes_once_everything_is_written()
     {
         _pipe.Open(_reader.WriteEnd);

@@ -1,0 +1,80 @@
+using System.Text;
+using Autoreload.Core.JsonRpc;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Autoreload.Core.Tests.JsonRpc;
+
+public sealed class StrictReaderTests
+{
+    private static readonly string[] Pieces =
+        [.. """{ } [ ] { } [ ] : , : , " " "a" "id" "method" "\"" "\\" "\u00e9" "é" 1 -1.5e+3 true null x""".Split(' '), " ", "\n", "\0", "\t", "{\"id\":", "[[1],{}]"];
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{ \"id\" : 1 , \"params\":[ ] , \"x\" : { } }")]
+    [InlineData("""{"id":"cln:getinfo#1","result":{"a":[1,-2.5e+3,true,false,null,"\"\\\/\b\f\n\r\t"]}}""")]
+    [InlineData("""{"raw":"tab	and é"}""")]
+    public void Strict_objects_are_read_up_to_their_end(string json)
+    {
+        var members = default(Message.Members);
+
+        var length = StrictReader.Read(Encoding.UTF8.GetBytes(json + "\n\n{\"next\":1}"), ref members);
+
+        Assert.Equal(Encoding.UTF8.GetByteCount(json), length);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("""{"a":"b""")]
+    [InlineData("""{"a":1""")]
+    [InlineData("""{"a" "b"}""")]
+    [InlineData("""{"a":1,}""")]
+    [InlineData("""{"a":[1,]}""")]
+    [InlineData("""{"a":[1}""")]
+    [InlineData("""{"a":"\x"}""")]
+    [InlineData("""{"a":"\u00e9"}""")]
+    [InlineData("{\"a\":\"\0\"}")]
+    [InlineData("""{"a":1"2}""")]
+    [InlineData("""{a:1}""")]
+    public void Whatever_is_unfinished_or_unusual_is_declined(string json)
+    {
+        var members = default(Message.Members);
+
+        Assert.Equal(StrictReader.Declined, StrictReader.Read(Encoding.UTF8.GetBytes(json), ref members));
+    }
+
+    [Fact]
+    public void Deep_nesting_is_declined_not_recursed_into()
+    {
+        var members = default(Message.Members);
+        var deep = Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 1_000_000));
+
+        Assert.Equal(StrictReader.Declined, StrictReader.Read(deep, ref members));
+    }
+
+    [Fact]
+    public void What_it_accepts_the_reader_that_decides_accepts_with_the_same_members()
+    {
+        var inputs = from pieces in Gen.Elements(Pieces).ListOf() select Encoding.UTF8.GetBytes("{" + string.Concat(pieces) + "}");
+
+        Prop.ForAll(inputs.ToArbitrary(), AgreesWhereItAccepts).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+    }
+
+    private static bool AgreesWhereItAccepts(byte[] json)
+    {
+        var (strict, lenient) = (default(Message.Members), default(Message.Members));
+        var length = StrictReader.Read(json, ref strict);
+        if (length == StrictReader.Declined)
+            return true;
+        var (reader, at, step) = (new ObjectReader(isTrusted: false), 0, ObjectStep.Member);
+        while (step == ObjectStep.Member)
+        {
+            step = reader.Read(json, ref at);
+            if (step == ObjectStep.Member)
+                lenient.Note(json.AsSpan(reader.Name.Start, reader.Name.Length), reader.Value);
+        }
+        return step == ObjectStep.Complete && at == length && strict == lenient;
+    }
+}
