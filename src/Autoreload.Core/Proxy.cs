@@ -12,7 +12,7 @@ namespace Autoreload.Core;
 public sealed partial class Proxy : IProxyFacts
 {
     private readonly ProxySettings _settings;
-    private readonly ProxyMachine _machine;
+    private readonly Lazy<ProxyMachine> _machine;
     private readonly PendingRequests _pending = new();
     private readonly TrafficGate _gate;
     private readonly Incarnations _incarnations = new();
@@ -28,13 +28,16 @@ public sealed partial class Proxy : IProxyFacts
     public Proxy(ProxySettings settings)
     {
         _settings = settings;
-        _machine = new(this);
+        _machine = new(() => new(this));
         _gate = new(_pending);
         _restarts = new(settings);
     }
 
     /// <summary>The machine's state.</summary>
-    public ProxyState State => _machine.State;
+    public ProxyState State => Machine.State;
+
+    /// <summary>Built after the first launch was ordered: the child starts meanwhile.</summary>
+    private ProxyMachine Machine => _machine.Value;
 
     bool IProxyFacts.InitIsRecorded => _init is not null;
 
@@ -94,12 +97,12 @@ public sealed partial class Proxy : IProxyFacts
         var before = State;
         if (before == ProxyState.Stopped)
             return;
-        if (!_machine.Expects(trigger))
+        if (!Machine.Expects(trigger))
         {
             Log(LogLevel.Error, $"bug in autoreload: {trigger} was not expected in state {before}; please report it");
             return;
         }
-        var orders = _machine.Fire(trigger);
+        var orders = Machine.Fire(trigger);
         _diagram.Count(before, State, trigger);
         if (State != before)
             _stateSince = _now;

@@ -6,13 +6,14 @@ namespace Autoreload.Watching;
 internal sealed class IgnoreFile
 {
     private readonly string _folder;
-    private readonly IgnoreList _list = new();
+
+    // The library compiles regular expressions: not before the first look, which another thread takes while the child starts.
+    private readonly Lazy<IgnoreList> _list;
 
     public IgnoreFile(string folder, IEnumerable<string> patterns)
     {
         _folder = folder;
-        foreach (var pattern in patterns)
-            _list.AddRule(pattern);
+        _list = new(() => new(patterns));
     }
 
     /// <summary>The pattern that decides on a path, the last that matches; null when none does, or it lies elsewhere.</summary>
@@ -21,7 +22,7 @@ internal sealed class IgnoreFile
         if (!path.StartsWith(_folder, StringComparison.Ordinal) || path.Length == _folder.Length)
             return null;
         var relative = path[_folder.Length..].TrimStart('/');
-        return _list.Rules.LastOrDefault(rule => rule.IsMatch(relative, isFolder)) is { } decides
+        return _list.Value.Rules.LastOrDefault(rule => rule.IsMatch(relative, isFolder)) is { } decides
             ? (decides.OriginalPattern, !decides.PatternFlags.HasFlag(PatternFlags.NEGATION))
             : null;
     }
