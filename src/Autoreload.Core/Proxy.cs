@@ -134,10 +134,13 @@ public sealed partial class Proxy : IProxyFacts
                 Log(LogLevel.Warn, $"{Who(incarnation)} has not answered getmanifest for {ProxySettings.SlowManifest.TotalSeconds:0} s; still waiting for it{Tail(incarnation)}");
                 break;
             case ProxyTimer.ManifestDeadline when incarnation.Manifest is null:
-                GiveUp(incarnation, "did not answer getmanifest in time");
+                GiveUp(incarnation, "it did not answer getmanifest in time");
+                break;
+            case ProxyTimer.InitDeadline when !incarnation.HasInit:
+                GiveUpIfItBlocksInit(incarnation);
                 break;
             case ProxyTimer.InitDeadline when !incarnation.IsInitialised:
-                GiveUp(incarnation, "did not answer init in time");
+                GiveUp(incarnation, "it did not answer init in time");
                 break;
             case ProxyTimer.DrainDeadline when !incarnation.InputEnds:
                 Log(LogLevel.Info, $"{Who(incarnation)} is stopped with {incarnation.Pending} requests unanswered: the drain time of {ProxySettings.DrainTime.TotalSeconds:0} s is over");
