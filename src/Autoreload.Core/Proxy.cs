@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
@@ -78,9 +79,11 @@ public sealed partial class Proxy : IProxyFacts
             case ProxyEvent.TimerFired fired:
                 OnTimer(fired.Timer, fired.Incarnation);
                 break;
-            default:
-                OnChildEvent(observed);
+            case ProxyEvent.ChildEvent child:
+                OnChildEvent(_incarnations.Find(child.Incarnation)!, child);
                 break;
+            default:
+                throw new UnreachableException(observed.GetType().Name);
         }
         return _effects;
     }
