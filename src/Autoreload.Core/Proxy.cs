@@ -129,7 +129,7 @@ public sealed partial class Proxy : IProxyFacts
             OnBuildDeadline(number);
             return;
         }
-        if (_incarnations.Find(number) is not { Failure: null } incarnation)
+        if (_incarnations.Find(number) is not { Failure: null, Role: not Role.Dropped } incarnation)
             return;
         switch (timer)
         {
@@ -146,7 +146,7 @@ public sealed partial class Proxy : IProxyFacts
                 GiveUp(incarnation, "it did not answer init in time");
                 break;
             case ProxyTimer.DrainDeadline when !incarnation.InputEnds:
-                Log(LogLevel.Info, $"{Who(incarnation)} is stopped with {incarnation.Pending} requests unanswered: the drain time of {ProxySettings.DrainTime.TotalSeconds:0} s is over");
+                Log(LogLevel.Info, $"{Who(incarnation)} is stopped with {incarnation.Pending} request{(incarnation.Pending == 1 ? "" : "s")} unanswered: the drain time of {ProxySettings.DrainTime.TotalSeconds:0} s is over");
                 EndRetiring(incarnation);
                 break;
         }
