@@ -90,12 +90,12 @@ internal static class Rules
     {
         (Crashes, _) => "exit code 1",
         (PrintsGarbage, _) => "hello from a print",
-        (_, RetiringDuringDrain) => pending is Nothing or "block_added" ? "SIGKILL" : "the drain time of 2 s is over",
+        (_, RetiringDuringDrain) or (Hangs, ServingAfterInit or ServingThirdRequest) =>
+            pending is Nothing or "block_added" ? "SIGKILL" : "the drain time of 2 s is over",
         (ClosesStdout, _) => "it closed its stdout",
         (ClosesStdin, _) => "it closed its stdin",
         (_, FirstStartBeforeManifest or CandidateBeforeManifest or RecoveringBeforeManifest) => "did not answer getmanifest in time",
         (_, FirstStartBeforeInit) when pending == "db_write" => "did not answer a db_write in time",
-        (_, ServingAfterInit or ServingThirdRequest) => "after autoreload-restart",
         _ => "did not answer init in time",
     };
 
