@@ -18,8 +18,14 @@ public enum Moment
     /// <summary>With two requests of the kind answered and the third given.</summary>
     ServingThirdRequest,
 
+    /// <summary>While a candidate is tried.</summary>
+    ServingBesideCandidate,
+
     /// <summary>While it finishes what it was given, with a good candidate behind it.</summary>
     RetiringDuringDrain,
+
+    /// <summary>The same, but it has read nothing of what waits in its stdin.</summary>
+    RetiringWithoutReading,
 
     /// <summary>While another one serves.</summary>
     CandidateBeforeManifest,
@@ -30,7 +36,7 @@ public enum Moment
     /// <summary>The recorded init was given to it; the old one is gone.</summary>
     CandidateInInit,
 
-    /// <summary>While nobody serves.</summary>
+    /// <summary>The one that served has died meanwhile.</summary>
     RecoveringBeforeManifest,
 
     /// <summary>The recorded init was given to it; there was no old one.</summary>

@@ -19,6 +19,8 @@ internal static class Rules
     /// <summary>We answer, with the one result that harms nobody.</summary>
     public const string Continue = "continue";
 
+    private const string Killed = "SIGKILL";
+    private const string DrainIsOver = "the drain time of 2 s is over";
     private const string Given = "given";
     private const string Waiting = "waiting";
 
@@ -52,7 +54,9 @@ internal static class Rules
         | FirstStartInInit         | AwaitingInit     | given        | given        | AwaitingChange |
         | ServingAfterInit         | Running          | given        | given        | AwaitingChange |
         | ServingThirdRequest      | Running          | given        | given        | AwaitingChange |
+        | ServingBesideCandidate   | Restarting       | given        | given        | Recovering     |
         | RetiringDuringDrain      | Retiring         | given        | given        | Replaying      |
+        | RetiringWithoutReading   | Retiring         | waiting      | given        | Replaying      |
         | CandidateBeforeManifest  | Restarting       | the old one  | the old one  | Running        |
         | CandidateBeforeInit      | Retiring         | waiting      | the old one  | Retiring       |
         | CandidateInInit          | Replaying        | waiting      | given        | AwaitingChange |
@@ -69,7 +73,9 @@ internal static class Rules
 
     /// <summary>Whether the fault ends the incarnation: by itself, by our hand, or by a deadline. One that serves may take its time.</summary>
     private static bool Ends(Moment moment, Fault fault) =>
-        fault != PrintsGarbage && !(fault == Hangs && moment is ServingAfterInit or ServingThirdRequest);
+        fault != PrintsGarbage && !(fault == Hangs && IsServing(moment));
+
+    private static bool IsServing(Moment moment) => moment is ServingAfterInit or ServingThirdRequest or ServingBesideCandidate;
 
     /// <summary>Who answers in the end. One that hangs while it serves is ended by autoreload-restart, which brings another.</summary>
     public static string Answerer(Moment moment, Fault fault, string pending)
@@ -79,10 +85,11 @@ internal static class Rules
             return Nobody;
         if (place == TheOldOne)
             return TheOldOne;
-        if (fault == PrintsGarbage)
-            return place == Given || WhoAnswers[pending, "waiting, another comes"] == TheNextOne ? It : WhoAnswers[pending, "waiting, another comes"];
+        if (fault == PrintsGarbage && place == Given)
+            return It;
         var who = StateAfter(moment, fault) == ProxyState.AwaitingChange ? "nobody comes" : "another comes";
-        return WhoAnswers[pending, $"{place}, {who}"];
+        var answerer = WhoAnswers[pending, $"{place}, {who}"];
+        return fault == PrintsGarbage && answerer == TheNextOne && moment != RetiringWithoutReading ? It : answerer;
     }
 
     /// <summary>What the log says of the fault.</summary>
@@ -90,8 +97,9 @@ internal static class Rules
     {
         (Crashes, _) => "exit code 1",
         (PrintsGarbage, _) => "hello from a print",
-        (_, RetiringDuringDrain) or (Hangs, ServingAfterInit or ServingThirdRequest) =>
-            pending is Nothing or "block_added" ? "SIGKILL" : "the drain time of 2 s is over",
+        (_, RetiringWithoutReading) => pending == "db_write" ? DrainIsOver : Killed,
+        (_, RetiringDuringDrain) => pending is Nothing or "block_added" ? Killed : DrainIsOver,
+        (Hangs, _) when IsServing(moment) => pending is Nothing or "block_added" ? Killed : DrainIsOver,
         (ClosesStdout, _) => "it closed its stdout",
         (ClosesStdin, _) => "it closed its stdin",
         (_, FirstStartBeforeManifest or CandidateBeforeManifest or RecoveringBeforeManifest) => "did not answer getmanifest in time",

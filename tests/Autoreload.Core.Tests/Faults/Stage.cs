@@ -19,7 +19,7 @@ internal sealed class Stage
         """;
 
     private readonly FakeShell _shell = new();
-    private readonly List<string> _logs = [];
+    private readonly List<Effect.Log> _logs = [];
     private readonly Inquiry _lightningd;
     private int _faulty = 1;
     private bool _isSilent;
@@ -27,12 +27,12 @@ internal sealed class Stage
     public Stage()
     {
         _lightningd = new(_shell);
-        _shell.Observe = effect => _logs.AddRange(effect is Effect.Log log ? [log.Text] : []);
+        _shell.Observe = effect => _logs.AddRange(effect is Effect.Log log ? [log] : []);
     }
 
     public ProxyState State => _shell.State;
 
-    public IReadOnlyList<string> Logs => _logs;
+    public IReadOnlyList<Effect.Log> Logs => _logs;
 
     public IEnumerable<string> NotAnsweredOnce => _lightningd.NotAnsweredOnce;
 
@@ -48,13 +48,13 @@ internal sealed class Stage
             _lightningd.Ask("init");
         if (moment is not (FirstStartBeforeManifest or FirstStartBeforeInit or FirstStartInInit))
             GoOnTo(moment, pending);
+        if (moment == RetiringWithoutReading)
+            _shell.Child(1).IsReading = false;
         _lightningd.Ask(pending);
-        if (moment == RetiringDuringDrain)
-        {
+        if (moment is ServingBesideCandidate or RetiringDuringDrain or RetiringWithoutReading)
             Launch(2);
+        if (moment is RetiringDuringDrain or RetiringWithoutReading)
             Answer(2);
-            _faulty = 1;
-        }
     }
 
     public void GoWrong(Fault fault, string pending)
@@ -79,7 +79,7 @@ internal sealed class Stage
     /// <summary>lightningd completes its handshake; what hangs while it serves is restarted, what failed is saved, and the others answer.</summary>
     public void Settle()
     {
-        if (_isSilent && IsAlive && State == ProxyState.Running)
+        if (_isSilent && IsAlive && State is ProxyState.Running or ProxyState.Restarting)
             _lightningd.Ask("autoreload-restart");
         for (var step = 0; !IsSettled; step++)
         {
@@ -118,13 +118,13 @@ internal sealed class Stage
         // The old one is drained as long as it works on something.
         if (moment == CandidateBeforeInit)
             _lightningd.Ask("hello");
-        if (moment is RecoveringBeforeManifest or RecoveringInInit)
+        if (moment is RecoveringInInit)
             _shell.Exited(1, default);
         if (moment is CandidateBeforeManifest or CandidateBeforeInit or CandidateInInit or RecoveringBeforeManifest or RecoveringInInit)
-            Launch(2);
+            Launch(_faulty = 2);
         if (moment is CandidateBeforeInit or CandidateInInit or RecoveringInInit)
             Answer(2);
-        if (moment is CandidateInInit)
+        if (moment is CandidateInInit or RecoveringBeforeManifest)
             _shell.Exited(1, default);
     }
 
@@ -138,7 +138,6 @@ internal sealed class Stage
     {
         Save();
         _shell.Launched(candidate);
-        _faulty = candidate;
     }
 
     private void Save() => _shell.Handle(new ProxyEvent.ExecutableChanged(_shell.Now, "hello.py"));
@@ -163,7 +162,14 @@ internal sealed class Stage
         else if (!child.IsLaunched)
             _shell.Launched(child.Number);
         else
-            Answer(child.Number);
+            ReadAndAnswer(child);
+    }
+
+    private void ReadAndAnswer(FakeChild child)
+    {
+        child.IsReading = true;
+        _shell.WriteQueues();
+        Answer(child.Number);
     }
 
     private void Answer(int number)
