@@ -21,10 +21,13 @@ public enum Moment
     /// <summary>While a candidate is tried.</summary>
     ServingBesideCandidate,
 
+    /// <summary>The same, and it has read nothing of what waits in its stdin.</summary>
+    ServingWithoutReading,
+
     /// <summary>While it finishes what it was given, with a good candidate behind it.</summary>
     RetiringDuringDrain,
 
-    /// <summary>The same, but it has read nothing of what waits in its stdin.</summary>
+    /// <summary>The same, and it has read nothing of what waited in its stdin.</summary>
     RetiringWithoutReading,
 
     /// <summary>While another one serves.</summary>

@@ -22,6 +22,7 @@ internal static class Rules
     private const string Killed = "SIGKILL";
     private const string DrainIsOver = "the drain time of 2 s is over";
     private const string Given = "given";
+    private const string Queued = "queued";
     private const string Waiting = "waiting";
 
     /// <summary>
@@ -43,8 +44,8 @@ internal static class Rules
         """);
 
     /// <summary>
-    /// The state; whether what comes then is given to it, to the old one, or waits; the same for db_write, which is given to whoever can take it;
-    /// the state when it has ended. Nobody comes where that is AwaitingChange.
+    /// The state; whether a request that comes then is given to it, to the old one, or waits, or is queued for it and not read, which is waiting
+    /// once it ends; the same for db_write, which is given to whoever can take it; the state when it has ended. Nobody comes in AwaitingChange.
     /// </summary>
     private static readonly Table Moments = new("""
         | moment                   | state            | a request    | db_write     | after its end  |
@@ -55,6 +56,7 @@ internal static class Rules
         | ServingAfterInit         | Running          | given        | given        | AwaitingChange |
         | ServingThirdRequest      | Running          | given        | given        | AwaitingChange |
         | ServingBesideCandidate   | Restarting       | given        | given        | Recovering     |
+        | ServingWithoutReading    | Restarting       | queued       | queued       | Recovering     |
         | RetiringDuringDrain      | Retiring         | given        | given        | Replaying      |
         | RetiringWithoutReading   | Retiring         | waiting      | given        | Replaying      |
         | CandidateBeforeManifest  | Restarting       | the old one  | the old one  | Running        |
@@ -75,7 +77,7 @@ internal static class Rules
     private static bool Ends(Moment moment, Fault fault) =>
         fault != PrintsGarbage && !(fault == Hangs && IsServing(moment));
 
-    private static bool IsServing(Moment moment) => moment is ServingAfterInit or ServingThirdRequest or ServingBesideCandidate;
+    private static bool IsServing(Moment moment) => moment is ServingAfterInit or ServingThirdRequest or ServingBesideCandidate or ServingWithoutReading;
 
     /// <summary>Who answers in the end. One that hangs while it serves is ended by autoreload-restart, which brings another.</summary>
     public static string Answerer(Moment moment, Fault fault, string pending)
@@ -85,8 +87,10 @@ internal static class Rules
             return Nobody;
         if (place == TheOldOne)
             return TheOldOne;
-        if (fault == PrintsGarbage && place == Given)
+        if (fault == PrintsGarbage && place != Waiting)
             return It;
+        if (place == Queued)
+            place = Waiting;
         var who = StateAfter(moment, fault) == ProxyState.AwaitingChange ? "nobody comes" : "another comes";
         var answerer = WhoAnswers[pending, $"{place}, {who}"];
         return fault == PrintsGarbage && answerer == TheNextOne && moment != RetiringWithoutReading ? It : answerer;
@@ -97,7 +101,7 @@ internal static class Rules
     {
         (Crashes, _) => "exit code 1",
         (PrintsGarbage, _) => "hello from a print",
-        (_, RetiringWithoutReading) => pending == "db_write" ? DrainIsOver : Killed,
+        (_, RetiringWithoutReading) or (Hangs, ServingWithoutReading) => pending == "db_write" ? DrainIsOver : Killed,
         (_, RetiringDuringDrain) => pending is Nothing or "block_added" ? Killed : DrainIsOver,
         (Hangs, _) when IsServing(moment) => pending is Nothing or "block_added" ? Killed : DrainIsOver,
         (ClosesStdout, _) => "it closed its stdout",

@@ -48,10 +48,10 @@ internal sealed class Stage
             _lightningd.Ask("init");
         if (moment is not (FirstStartBeforeManifest or FirstStartBeforeInit or FirstStartInInit))
             GoOnTo(moment, pending);
-        if (moment == RetiringWithoutReading)
+        if (moment is ServingWithoutReading or RetiringWithoutReading)
             _shell.Child(1).IsReading = false;
         _lightningd.Ask(pending);
-        if (moment is ServingBesideCandidate or RetiringDuringDrain or RetiringWithoutReading)
+        if (moment is ServingBesideCandidate or ServingWithoutReading or RetiringDuringDrain or RetiringWithoutReading)
             Launch(2);
         if (moment is RetiringDuringDrain or RetiringWithoutReading)
             Answer(2);
