@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
@@ -7,39 +8,39 @@ namespace Autoreload.Core;
 /// <content>What happens to children.</content>
 public sealed partial class Proxy
 {
-    private void OnChildEvent(ProxyEvent observed)
+    private void OnChildEvent(Incarnation child, ProxyEvent.ChildEvent observed)
     {
         switch (observed)
         {
             case ProxyEvent.ChildLaunched launched:
-                OnLaunched(_incarnations.Find(launched.Incarnation)!, launched.Pid);
+                OnLaunched(child, launched.Pid);
                 break;
             case ProxyEvent.LaunchFailed failed:
-                OnLaunchFailed(_incarnations.Find(failed.Incarnation)!, failed.Reason);
+                OnLaunchFailed(child, failed.Reason);
                 break;
             case ProxyEvent.ChildSent sent:
-                OnChildSent(_incarnations.Find(sent.Incarnation)!, sent.Message);
+                OnChildSent(child, sent.Message);
                 break;
             case ProxyEvent.ChildStrayed strayed:
-                OnStray(_incarnations.Find(strayed.Incarnation)!, strayed.Stray);
+                OnStray(child, strayed.Stray);
                 break;
             case ProxyEvent.ChildStalled stalled:
-                OnStalled(_incarnations.Find(stalled.Incarnation)!, stalled.UnfinishedBytes);
+                OnStalled(child, stalled.UnfinishedBytes);
                 break;
             case ProxyEvent.ChildWroteStderr wrote:
-                OnStderr(_incarnations.Find(wrote.Incarnation)!, wrote.Lines, wrote.LeftOut);
+                OnStderr(child, wrote.Lines, wrote.LeftOut);
                 break;
             case ProxyEvent.ChildClosedStream closed:
-                OnClosedStream(_incarnations.Find(closed.Incarnation)!, closed.Stream);
+                OnClosedStream(child, closed.Stream);
                 break;
             case ProxyEvent.MessagesWithdrawn withdrawn:
-                OnWithdrawn(_incarnations.Find(withdrawn.Incarnation)!, withdrawn.Messages);
+                OnWithdrawn(child, withdrawn.Messages);
                 break;
             case ProxyEvent.ChildExited exited:
-                OnExited(_incarnations.Find(exited.Incarnation)!, exited.Status, exited.Withdrawn);
+                OnExited(child, exited.Status, exited.Withdrawn);
                 break;
             default:
-                throw new System.Diagnostics.UnreachableException(observed.GetType().Name);
+                throw new UnreachableException(observed.GetType().Name);
         }
     }
 

@@ -22,12 +22,19 @@ public sealed partial class Proxy
 
     private void OnWithdrawn(Incarnation retiring, IReadOnlyList<Message> messages)
     {
-        PutBackWithdrawn(messages, WhyNotServed());
+        var areLeft = messages.ToLookup(message => IsLeftToTheOldOne(retiring, message));
+        PutBackWithdrawn([.. areLeft[false]], WhyNotServed());
+        foreach (var dbWrite in areLeft[true])
+            _effects.Add(new Effect.Give(retiring.Number, dbWrite));
         // One that hangs may not even have read its init: it is not told shutdown then.
         if (messages.Any(message => message.HasId && message.Method.SequenceEqual("init"u8)))
             retiring.HasInit = false;
         EndWhenDrained(retiring);
     }
+
+    /// <summary>lightningd stands still for a db_write: held until the old one is gone, it would keep that one's handlers from finishing.</summary>
+    private bool IsLeftToTheOldOne(Incarnation retiring, Message message) =>
+        retiring.IsInitialised && message.HasId && _gate.Registration!.Find(message.Method).Kind == RequestKind.DbWrite;
 
     private void PutBackWithdrawn(IReadOnlyList<Message> messages, string reason)
     {

@@ -105,10 +105,25 @@ public sealed partial class Proxy
             Send(method.IsHook ? Answers.Continue(message.IdToken) : Answers.Result(message.IdToken, $$"""{"command_to_check":"{{OwnCall.Checked(message, registration)}}"}"""));
         else if (registration.IsGone(method))
             Send(WhoAnswers.Gone(method, message.IdToken));
+        else if (method.Kind == RequestKind.DbWrite && _gate.TakesDbWrite)
+            GiveBeforeInit(message, method, _gate.Receiver!);
         else if (method.Kind == RequestKind.DbWrite && _gate.Mode == TrafficMode.Held)
             HoldDbWrite(message, method);
         else
             Refuse(method, message);
+    }
+
+    /// <summary>lightningd sends its init only when the db_write is answered, so the deadline for the one is there for the other.</summary>
+    private void GiveBeforeInit(Message dbWrite, KnownMethod method, Incarnation first)
+    {
+        Carry(_gate.Give(dbWrite, method));
+        StartTimer(ProxyTimer.InitDeadline, first, ProxySettings.FirstInitDeadline);
+    }
+
+    private void GiveUpIfItBlocksInit(Incarnation first)
+    {
+        if (_pending.Of(first).Any(request => request.Method.Kind == RequestKind.DbWrite))
+            GiveUp(first, "it did not answer a db_write in time, and lightningd stood still");
     }
 
     private void HoldDbWrite(Message message, KnownMethod method)

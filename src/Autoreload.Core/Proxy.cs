@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
@@ -81,9 +82,11 @@ public sealed partial class Proxy : IProxyFacts
             case ProxyEvent.TimerFired fired:
                 OnTimer(fired.Timer, fired.Incarnation);
                 break;
-            default:
-                OnChildEvent(observed);
+            case ProxyEvent.ChildEvent child:
+                OnChildEvent(_incarnations.Find(child.Incarnation)!, child);
                 break;
+            default:
+                throw new UnreachableException(observed.GetType().Name);
         }
         return _effects;
     }
@@ -129,7 +132,7 @@ public sealed partial class Proxy : IProxyFacts
             OnBuildDeadline(number);
             return;
         }
-        if (_incarnations.Find(number) is not { Failure: null } incarnation)
+        if (_incarnations.Find(number) is not { Failure: null, Role: not Role.Dropped } incarnation)
             return;
         switch (timer)
         {
@@ -137,13 +140,16 @@ public sealed partial class Proxy : IProxyFacts
                 Log(LogLevel.Warn, $"{Who(incarnation)} has not answered getmanifest for {ProxySettings.SlowManifest.TotalSeconds:0} s; still waiting for it{Tail(incarnation)}");
                 break;
             case ProxyTimer.ManifestDeadline when incarnation.Manifest is null:
-                GiveUp(incarnation, "did not answer getmanifest in time");
+                GiveUp(incarnation, "it did not answer getmanifest in time");
+                break;
+            case ProxyTimer.InitDeadline when !incarnation.HasInit:
+                GiveUpIfItBlocksInit(incarnation);
                 break;
             case ProxyTimer.InitDeadline when !incarnation.IsInitialised:
-                GiveUp(incarnation, "did not answer init in time");
+                GiveUp(incarnation, "it did not answer init in time");
                 break;
             case ProxyTimer.DrainDeadline when !incarnation.InputEnds:
-                Log(LogLevel.Info, $"{Who(incarnation)} is stopped with {incarnation.Pending} requests unanswered: the drain time of {ProxySettings.DrainTime.TotalSeconds:0} s is over");
+                Log(LogLevel.Info, $"{Who(incarnation)} is stopped with {incarnation.Pending} request{(incarnation.Pending == 1 ? "" : "s")} unanswered: the drain time of {ProxySettings.DrainTime.TotalSeconds:0} s is over");
                 EndRetiring(incarnation);
                 break;
         }

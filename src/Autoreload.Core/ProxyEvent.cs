@@ -11,35 +11,38 @@ public abstract record ProxyEvent(TimeSpan At)
     /// <summary>End of our stdin, a broken stdout, or SIGTERM/SIGINT to us.</summary>
     public sealed record LightningdClosed(TimeSpan At, string Reason) : ProxyEvent(At);
 
+    /// <summary>What happened to an incarnation.</summary>
+    public abstract record ChildEvent(TimeSpan At, int Incarnation) : ProxyEvent(At);
+
     /// <summary>The process of an incarnation runs.</summary>
-    public sealed record ChildLaunched(TimeSpan At, int Incarnation, int Pid) : ProxyEvent(At);
+    public sealed record ChildLaunched(TimeSpan At, int Incarnation, int Pid) : ChildEvent(At, Incarnation);
 
     /// <summary>The executable could not be launched, retries included; there is no process.</summary>
-    public sealed record LaunchFailed(TimeSpan At, int Incarnation, string Reason) : ProxyEvent(At);
+    public sealed record LaunchFailed(TimeSpan At, int Incarnation, string Reason) : ChildEvent(At, Incarnation);
 
     /// <summary>A message for which <see cref="Proxy.RouteFromChild"/> said <see cref="Destination.Event"/>.</summary>
-    public sealed record ChildSent(TimeSpan At, int Incarnation, Message Message) : ProxyEvent(At);
+    public sealed record ChildSent(TimeSpan At, int Incarnation, Message Message) : ChildEvent(At, Incarnation);
 
     /// <summary>Bytes on the child's stdout that are no message.</summary>
-    public sealed record ChildStrayed(TimeSpan At, int Incarnation, StrayText Stray) : ProxyEvent(At);
+    public sealed record ChildStrayed(TimeSpan At, int Incarnation, StrayText Stray) : ChildEvent(At, Incarnation);
 
     /// <summary>An object of the child was begun and not ended, and no byte has come for five seconds.</summary>
-    public sealed record ChildStalled(TimeSpan At, int Incarnation, int UnfinishedBytes) : ProxyEvent(At);
+    public sealed record ChildStalled(TimeSpan At, int Incarnation, int UnfinishedBytes) : ChildEvent(At, Incarnation);
 
     /// <summary>Lines of the child's stderr that came close together, without their ends; <paramref name="LeftOut"/> more before them were too many.</summary>
-    public sealed record ChildWroteStderr(TimeSpan At, int Incarnation, IReadOnlyList<string> Lines, long LeftOut = 0) : ProxyEvent(At);
+    public sealed record ChildWroteStderr(TimeSpan At, int Incarnation, IReadOnlyList<string> Lines, long LeftOut = 0) : ChildEvent(At, Incarnation);
 
     /// <summary>The child closed its stdout or stdin (<paramref name="Stream"/>) and lives: lightningd would kill it, or never notice.</summary>
-    public sealed record ChildClosedStream(TimeSpan At, int Incarnation, string Stream) : ProxyEvent(At);
+    public sealed record ChildClosedStream(TimeSpan At, int Incarnation, string Stream) : ChildEvent(At, Incarnation);
 
     /// <summary>What a <see cref="Effect.Withdraw"/> got back: messages of which no byte was written yet, in their order.</summary>
-    public sealed record MessagesWithdrawn(TimeSpan At, int Incarnation, IReadOnlyList<Message> Messages) : ProxyEvent(At);
+    public sealed record MessagesWithdrawn(TimeSpan At, int Incarnation, IReadOnlyList<Message> Messages) : ChildEvent(At, Incarnation);
 
     /// <summary>
     /// The process is reaped, its group has been sent SIGKILL, and everything it wrote has been routed.
     /// <paramref name="Withdrawn"/>: the messages whose last byte was not written.
     /// </summary>
-    public sealed record ChildExited(TimeSpan At, int Incarnation, ExitStatus Status, IReadOnlyList<Message> Withdrawn) : ProxyEvent(At);
+    public sealed record ChildExited(TimeSpan At, int Incarnation, ExitStatus Status, IReadOnlyList<Message> Withdrawn) : ChildEvent(At, Incarnation);
 
     /// <summary>The executable settled and is not the one that was launched last; <paramref name="Path"/> is what changed.</summary>
     public sealed record ExecutableChanged(TimeSpan At, string Path) : ProxyEvent(At);

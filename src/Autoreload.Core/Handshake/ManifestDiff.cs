@@ -1,3 +1,4 @@
+using Autoreload.Core.Traffic;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -31,7 +32,7 @@ internal static class ManifestDiff
         foreach (var name in now.Keys.Except(old.Keys, StringComparer.Ordinal))
             lines.Add($"{kind} {name} added: {Added(kind)}");
         foreach (var name in old.Keys.Except(now.Keys, StringComparer.Ordinal))
-            lines.Add($"{kind} {name} removed: {Removed(kind)}");
+            lines.Add($"{kind} {name} removed: {Removed(kind, name)}");
         foreach (var name in old.Keys.Intersect(now.Keys, StringComparer.Ordinal))
             if (!JToken.DeepEquals(old[name], now[name]))
                 lines.Add($"{kind} {name} changed from {Text(old[name])} to {Text(now[name])}: takes effect with a new registration");
@@ -41,10 +42,12 @@ internal static class ManifestDiff
         ? "its default is used until a new registration"
         : "lightningd learns of it with a new registration";
 
-    private static string Removed(string kind) => kind switch
+    private static string Removed(string kind, string name) => kind switch
     {
         "option" => "it is not given to the plugin any more",
+        "method" when WhoAnswers.MustWait(KnownMethod.Method(name).Kind) => "calls wait for a version that has it: lightningd takes no error for them",
         "method" => "calls are answered with an unknown command error",
+        "hook" when KnownMethod.Hook(name).Kind == RequestKind.DbWrite => "calls are answered with continue; a version that has it again will have missed their data_versions",
         "hook" => "calls are answered as if the plugin had none",
         _ => "takes effect now",
     };

@@ -43,6 +43,8 @@ internal sealed class TrafficGate(PendingRequests pending)
             return Hold(message, method);
         if (IsOurs(message, method) || Registration.IsGone(method))
             return new(Destination.Event);
+        if (method.Kind == RequestKind.DbWrite && Receiver is { HasInit: false })
+            return new(Destination.Event);
         if (Mode == TrafficMode.Open || (method.Kind == RequestKind.DbWrite && TakesDbWrite))
             return Give(message, method);
         if (WhoAnswers.MustWait(method.Kind) || (Mode == TrafficMode.Held && method.Kind is RequestKind.Method or RequestKind.Hook or RequestKind.SetConfig))

@@ -20,6 +20,8 @@ public sealed class ManifestDiffTests
     [InlineData(""" "dynamic":true """, """ "cancheck":true,"dynamic":true """, "cancheck changed from nothing to true: takes effect with a new registration")]
     [InlineData(""" "hooks":[] """, """ "hooks":[{"name":"custommsg"}] """, "hook custommsg added: lightningd learns of it with a new registration")]
     [InlineData(""" "hooks":["custommsg"] """, """ "hooks":[] """, "hook custommsg removed: calls are answered as if the plugin had none")]
+    [InlineData(""" "hooks":["db_write"] """, """ "hooks":[] """, "hook db_write removed: calls are answered with continue; a version that has it again will have missed their data_versions")]
+    [InlineData(""" "rpcmethods":[{"name":"getutxout","usage":""}] """, """ "rpcmethods":[] """, "method getutxout removed: calls wait for a version that has it: lightningd takes no error for them")]
     [InlineData(""" "rpcmethods":[{"name":"a","usage":""}] """, """ "dynamic":true """, "method a removed: calls are answered with an unknown command error", "dynamic changed from nothing to true: takes effect with a new registration")]
     [InlineData(""" "rpcmethods":[{"name":"a","usage":""}] """, """ "rpcmethods":[{"name":"a","usage":"x"}] """, """method a changed from {"name":"a","usage":""} to {"name":"a","usage":"x"}: takes effect with a new registration""")]
     [InlineData(""" "options":[] """, """ "options":[{"name":"o","type":"int","description":""}] """, "option o added: its default is used until a new registration")]
