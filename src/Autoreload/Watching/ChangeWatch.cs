@@ -6,7 +6,6 @@ namespace Autoreload.Watching;
 /// </summary>
 internal sealed class ChangeWatch : IDisposable
 {
-    private static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PollingPause = TimeSpan.FromMilliseconds(250);
 
@@ -15,15 +14,15 @@ internal sealed class ChangeWatch : IDisposable
 
     private readonly EventLoop _loop;
     private readonly WatchSettings _settings;
+    private readonly TimeProvider _time;
     private readonly Baseline _baseline;
     private readonly LookSchedule _looks;
     private readonly FolderEvents _events;
     private readonly SilenceCheck _silence = new();
+    private readonly Settling _settling = new();
     private IReadOnlyList<string> _complaints = [];
     private HashSet<string> _paths = [];
     private Snapshot? _reported;
-    private Snapshot? _settling;
-    private TimeSpan _settlingSince;
     private TimeSpan _lastLook;
     private int _asked;
     private int _answering;
@@ -35,9 +34,10 @@ internal sealed class ChangeWatch : IDisposable
     {
         _loop = loop;
         _settings = settings;
+        _time = time;
         _baseline = new(settings.Set.Executable, settings.Build is not null, time);
         _looks = new(loop, new Lookout(settings.Set, time).Look) { Begun = BeginLook, Taken = Take };
-        _events = new(loop, Hint);
+        _events = new(loop, TakeHint);
     }
 
     /// <summary>Called once for each state of the disk that is not the launched one, when it has been quiet for the settle time.</summary>
@@ -78,25 +78,29 @@ internal sealed class ChangeWatch : IDisposable
 
     private static string WhatNow => $"Changes are found by looking, as often as costs 0.5 % of the time and at most every {PollingPause.TotalSeconds} s.";
 
-    private void Hint(string path, bool isContent)
+    private void TakeHint(string path, Hint hint)
     {
         // Not our business: a log file that grows beside the executable.
-        if (isContent && !_paths.Contains(path))
+        if (hint == Hint.Content && !_paths.Contains(path))
             return;
         _silence.Hint();
-        _looks.LookIn(_loop.Now - _lastLook < SettleTime ? SettleTime : TimeSpan.Zero);
+        _settling.Hint(_loop.Now);
+        _looks.LookIn(hint == Hint.Folders && _loop.Now - _lastLook >= Settling.Time ? TimeSpan.Zero : Settling.Time);
     }
 
     private void BeginLook()
     {
         _answering = _asked;
         _silence.BeginLook();
+        _settling.BeginLook(_loop.Now);
     }
 
     private void Take(Look look)
     {
         _lastLook = _loop.Now;
         _paths = [.. look.Places, .. look.Reasons.Keys];
+        // What happened while it looked was perhaps not seen.
+        _events.Drain();
         Complain(look.Complaints);
         var pause = _events.IsOpen ? Heartbeat : PollingPause;
         _looks.LookIn(look.Cost * LeastPausePerCost is var least && least > pause ? least : pause);
@@ -116,6 +120,8 @@ internal sealed class ChangeWatch : IDisposable
         var isAdded = _events.Follow(folders, out var failure);
         if (failure is not null)
             Poll($"There are no file events for all folders: {failure}");
+        if (isAdded)
+            _settling.Hint(_loop.Now);
         return isAdded;
     }
 
@@ -127,7 +133,7 @@ internal sealed class ChangeWatch : IDisposable
 
     private void Quiet(Snapshot found)
     {
-        _settling = null;
+        _settling.Forget();
         if (_answering > 0)
             Current(_answering, found.Executable is not null);
         if (_answering == _asked)
@@ -136,19 +142,16 @@ internal sealed class ChangeWatch : IDisposable
 
     private void Settle(Snapshot found, Changes changes)
     {
-        if (_settling?.IsSameAs(found) != true)
-            _settlingSince = _loop.Now;
-        _settling = found;
-        var left = _settlingSince + SettleTime - _loop.Now;
-        if (left > TimeSpan.Zero)
-            _looks.LookIn(left);
+        var changed = found.ChangedAt(changes) is { } at ? _loop.Now - (_time.GetUtcNow() - at) : (TimeSpan?)null;
+        if (_settling.Wait(found, changed, _loop.Now) is { } wait)
+            _looks.LookIn(wait);
         else
             Report(found, changes);
     }
 
     private void Report(Snapshot found, Changes changes)
     {
-        _settling = null;
+        _settling.Forget();
         _reported = found;
         _asked = 0;
         if (_silence.IsProven)

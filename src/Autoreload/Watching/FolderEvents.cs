@@ -6,9 +6,12 @@ namespace Autoreload.Watching;
 
 /// <summary>File events of some folders: hints that a look is due, no more. Lost ones are hints too.</summary>
 /// <param name="loop">Whose thread gets them.</param>
-/// <param name="hint">Gets the path of each file, and whether only its content changed; the empty path when anything may have happened.</param>
-internal sealed class FolderEvents(EventLoop loop, Action<string, bool> hint) : IPolled, IDisposable
+/// <param name="hint">Gets the path of each file, or the empty path when anything may have happened.</param>
+internal sealed class FolderEvents(EventLoop loop, Action<string, Hint> hint) : IPolled, IDisposable
 {
+    // In buffers: 16384 events (fs.inotify.max_queued_events) with names of usual length.
+    private const int FullQueue = 64;
+
     private readonly byte[] _buffer = new byte[16 * 1024];
     private readonly Dictionary<int, WatchedFolder> _folders = [];
 
@@ -52,23 +55,33 @@ internal sealed class FolderEvents(EventLoop loop, Action<string, bool> hint) : 
         return isAdded;
     }
 
-    /// <inheritdoc/>
-    public void OnReady()
+    /// <summary>Hands out the hints that have come by now.</summary>
+    public void Drain()
     {
-        if (!Libc.TryRead(Fd, _buffer, out var count))
-            return;
-        foreach (var (watch, name, isContent) in Inotify.Read(_buffer.AsMemory(0, count)))
-            if (_folders.TryGetValue(watch, out var folder) && name.Length > 0)
-                hint(Path.Combine(folder.Path, name), isContent);
-            else if (watch < 0 || Remove(watch))
-                hint("", false);
+        for (var i = 0; i < FullQueue && IsOpen && TryRead(); i++)
+            continue;
     }
+
+    /// <inheritdoc/>
+    public void OnReady() => TryRead();
 
     public void Dispose()
     {
         loop.Remove(this);
         Libc.Close(Fd);
         Fd = -1;
+    }
+
+    private bool TryRead()
+    {
+        if (!Libc.TryRead(Fd, _buffer, out var count))
+            return false;
+        foreach (var happened in Inotify.Read(_buffer.AsMemory(0, count)))
+            if (_folders.TryGetValue(happened.Watch, out var folder) && happened.Name.Length > 0)
+                hint(Path.Combine(folder.Path, happened.Name), happened.IsFolder ? Hint.Folders : happened.IsContent ? Hint.Content : Hint.Name);
+            else if (happened.Watch < 0 || Remove(happened.Watch))
+                hint("", Hint.Folders);
+        return true;
     }
 
     private bool Remove(int watch)
