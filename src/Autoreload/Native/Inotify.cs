@@ -13,11 +13,11 @@ internal static unsafe partial class Inotify
     private const uint AboutFolder = 0x40000000;
     private const int Header = 16;
 
-    /// <summary>A new queue of events; -1 when it cannot be had, see <see cref="Errno.Last"/>.</summary>
-    public static int Open() => OperatingSystem.IsLinux() ? inotify_init1(NonBlockingCloseOnExec) : -1;
+    /// <summary>A new queue of events; when it cannot be had, the error number, negated.</summary>
+    public static int Open() => OperatingSystem.IsLinux() ? OrError(inotify_init1(NonBlockingCloseOnExec)) : -Errno.NotImplemented;
 
-    /// <summary>Adds a folder; -1 when that is impossible, see <see cref="Errno.Last"/>. One that is added already has the same number again.</summary>
-    public static int Add(int fd, string folder) => inotify_add_watch(fd, folder, ContentEvents | NameEvents | OnlyFolders);
+    /// <summary>Adds a folder and returns its number, when it is added already the same again; when that is impossible, the error number, negated.</summary>
+    public static int Add(int fd, string folder) => OrError(inotify_add_watch(fd, folder, ContentEvents | NameEvents | OnlyFolders));
 
     /// <summary>Takes a folder out. One that is gone is no error.</summary>
     public static void Remove(int fd, int watch) => _ = inotify_rm_watch(fd, watch);
@@ -32,6 +32,8 @@ internal static unsafe partial class Inotify
             events = events[length..];
         }
     }
+
+    private static int OrError(int result) => result >= 0 ? result : -Errno.Last;
 
     private static FileEvent Event(ReadOnlySpan<byte> bytes)
     {

@@ -30,14 +30,15 @@ internal sealed class ChangeWatch : IDisposable
     /// <param name="loop">Whose thread decides.</param>
     /// <param name="settings">What to watch.</param>
     /// <param name="time">The clock that files' change times are compared with.</param>
-    public ChangeWatch(EventLoop loop, WatchSettings settings, TimeProvider time)
+    /// <param name="inotify">Where file events come from; null for the system's.</param>
+    public ChangeWatch(EventLoop loop, WatchSettings settings, TimeProvider time, InotifyPort? inotify = null)
     {
         _loop = loop;
         _settings = settings;
         _time = time;
         _baseline = new(settings.Set.Executable, settings.Build is not null, time);
         _looks = new(loop, new Lookout(settings.Set, time).Look) { Begun = BeginLook, Taken = Take };
-        _events = new(loop, TakeHint);
+        _events = new(loop, TakeHint, inotify ?? InotifyPort.System);
     }
 
     /// <summary>Called once for each state of the disk that is not the launched one, when it has been quiet for the settle time.</summary>
@@ -81,7 +82,7 @@ internal sealed class ChangeWatch : IDisposable
     private void TakeHint(string path, Hint hint)
     {
         // Not our business: a log file that grows beside the executable.
-        if (hint == Hint.Content && !_paths.Contains(path))
+        if (hint == Hint.Content && !_paths.Contains(path) && !IgnoreRules.IsRules(path))
             return;
         _silence.Hint();
         _settling.Hint(_loop.Now);
@@ -115,7 +116,7 @@ internal sealed class ChangeWatch : IDisposable
             Settle(look.Snapshot, changes);
     }
 
-    private bool Follow(IReadOnlyList<WatchedFolder> folders)
+    private bool Follow(IReadOnlySet<WatchedFolder> folders)
     {
         var isAdded = _events.Follow(folders, out var failure);
         if (failure is not null)
