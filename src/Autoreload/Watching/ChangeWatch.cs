@@ -6,12 +6,6 @@ namespace Autoreload.Watching;
 /// </summary>
 internal sealed class ChangeWatch : IDisposable
 {
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan PollingPause = TimeSpan.FromMilliseconds(250);
-
-    // Looking takes no more than half a percent of the time.
-    private const int LeastPausePerCost = 200;
-
     private readonly EventLoop _loop;
     private readonly WatchSettings _settings;
     private readonly TimeProvider _time;
@@ -20,6 +14,7 @@ internal sealed class ChangeWatch : IDisposable
     private readonly FolderEvents _events;
     private readonly SilenceCheck _silence = new();
     private readonly Settling _settling = new();
+    private readonly LookPause _pause = new();
     private IReadOnlyList<string> _complaints = [];
     private HashSet<string> _paths = [];
     private Snapshot? _reported;
@@ -77,7 +72,7 @@ internal sealed class ChangeWatch : IDisposable
 
     public void Dispose() => _events.Dispose();
 
-    private static string WhatNow => $"Changes are found by looking, as often as costs 0.5 % of the time and at most every {PollingPause.TotalSeconds} s.";
+    private static string WhatNow => $"Changes are found by looking, as often as costs 0.5 % of the time and at most every {LookPause.Polling.TotalSeconds} s.";
 
     private void TakeHint(string path, Hint hint)
     {
@@ -103,8 +98,7 @@ internal sealed class ChangeWatch : IDisposable
         // What happened while it looked was perhaps not seen.
         _events.Drain();
         Complain(look.Complaints);
-        var pause = _events.IsOpen ? Heartbeat : PollingPause;
-        _looks.LookIn(look.Cost * LeastPausePerCost is var least && least > pause ? least : pause);
+        _looks.LookIn(_pause.After(look.Cost, _events.IsOpen));
         var isComplete = !_events.IsOpen || !Follow(look.Folders);
         _silence.Take(look.Snapshot, isComplete && _events.IsOpen);
         var changes = _baseline.NewsIn(look.Snapshot);

@@ -72,7 +72,8 @@ internal sealed class FolderTree(IgnoreRules ignored, Func<string, IEnumerable<F
         try
         {
             var entries = (read ?? ReadAll)(path).Where(entry => !ignored.Ignores(entry.FullName, entry is DirectoryInfo)).ToArray();
-            foreach (var link in entries.Where(entry => entry.LinkTarget is not null))
+            // Those of files show when their status is read.
+            foreach (var link in entries.OfType<DirectoryInfo>().Where(folder => folder.LinkTarget is not null))
                 AddWay(link.FullName);
             return entries;
         }

@@ -26,7 +26,7 @@ internal sealed class Lookout(WatchSet set, TimeProvider time)
             if (Expand(glob, tree, path => reasons.TryAdd(path, glob.Reason)) == 0 && set.Globs.Count > 0)
                 complaints.Add($"{glob.Reason} matches no file under {glob.Root}{Advice(glob)}");
         reasons.Remove(set.Executable);
-        _last = Read(reasons.Keys);
+        _last = Read(reasons.Keys, tree);
         return new(_last, tree.Places, tree.Folders, reasons, [.. complaints, .. tree.Complaints], time.GetElapsedTime(start));
     }
 
@@ -58,13 +58,22 @@ internal sealed class Lookout(WatchSet set, TimeProvider time)
         return 1;
     }
 
-    private Snapshot Read(IEnumerable<string> paths)
+    private Snapshot Read(IEnumerable<string> paths, FolderTree tree)
     {
         var files = new Dictionary<string, FileState>(StringComparer.Ordinal);
         foreach (var path in paths)
-            if (FileStatus.Of(path) is { IsRegular: true } status)
+            if (StatusOf(path, tree) is { IsRegular: true } status)
                 files.Add(path, Read(path, FileStamp.Of(status)));
         return new(FileStamp.Of(set.Executable), files);
+    }
+
+    private static FileStatus? StatusOf(string path, FolderTree tree)
+    {
+        var entry = FileStatus.OfEntry(path);
+        if (entry is not { IsLink: true })
+            return entry;
+        tree.AddWay(path);
+        return FileStatus.Of(path);
     }
 
     private FileState Read(string path, FileStamp stamp)
