@@ -10,9 +10,10 @@ internal sealed class LookPause
     /// <summary>The least pause where there are no events to count on.</summary>
     public static readonly TimeSpan Polling = TimeSpan.FromMilliseconds(250);
 
-    private readonly Queue<TimeSpan> _costs = [];
+    // The first looks of a program are slow and tell nothing: they count as free.
+    private readonly Queue<TimeSpan> _costs = new([TimeSpan.Zero]);
 
-    /// <summary>The pause after a look. One that took unusually long, as the first of a program does or any on a busy machine, tells nothing about the next.</summary>
+    /// <summary>The pause after a look. The cheapest of the last ones counts, as any may take long on a busy machine.</summary>
     public TimeSpan After(TimeSpan cost, bool hasEvents)
     {
         _costs.Enqueue(cost);
