@@ -35,6 +35,9 @@ internal static class Errno
     /// <summary>Nobody reads.</summary>
     public const int BrokenPipe = 32;
 
+    /// <summary>This system has no such call.</summary>
+    public static readonly int NotImplemented = OperatingSystem.IsMacOS() ? 78 : 38;
+
     /// <summary>Not now.</summary>
     public static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
 

@@ -12,6 +12,7 @@ internal unsafe partial struct FileStatus
     private const int TypeMask = 0xF000;
     private const int Folder = 0x4000;
     private const int Regular = 0x8000;
+    private const int Link = 0xA000;
     private const int AnyExecuteBit = 0x49;
 
     private readonly int _flags;
@@ -39,11 +40,20 @@ internal unsafe partial struct FileStatus
     /// <summary>Neither a folder nor a device, a pipe or a socket, which could not be read to an end.</summary>
     public readonly bool IsRegular => (_mode & TypeMask) == Regular;
 
+    /// <summary>A symbolic one: of <see cref="OfEntry"/> only.</summary>
+    public readonly bool IsLink => (_mode & TypeMask) == Link;
+
     public readonly bool IsMarkedExecutable => (_mode & AnyExecuteBit) != 0;
 
     /// <summary>The status of the file that a path leads to, symbolic links followed; null when there is none.</summary>
     public static FileStatus? Of(string path) => SystemNative_Stat(path, out var status) == 0 ? status : null;
 
+    /// <summary>The status of what stands at a path, be it a symbolic link; null when there is nothing.</summary>
+    public static FileStatus? OfEntry(string path) => SystemNative_LStat(path, out var status) == 0 ? status : null;
+
     [LibraryImport("libSystem.Native", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SystemNative_Stat(string path, out FileStatus status);
+
+    [LibraryImport("libSystem.Native", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SystemNative_LStat(string path, out FileStatus status);
 }

@@ -10,13 +10,14 @@ internal static unsafe partial class Inotify
     private const uint ContentEvents = 0x002 | 0x004 | 0x008; // IN_MODIFY, IN_ATTRIB, IN_CLOSE_WRITE
     private const uint NameEvents = 0x040 | 0x080 | 0x100 | 0x200 | 0x400 | 0x800; // moved from and to, created, deleted, the folder itself deleted or moved
     private const uint OnlyFolders = 0x01000000;
+    private const uint AboutFolder = 0x40000000;
     private const int Header = 16;
 
-    /// <summary>A new queue of events; -1 when it cannot be had, see <see cref="Errno.Last"/>.</summary>
-    public static int Open() => OperatingSystem.IsLinux() ? inotify_init1(NonBlockingCloseOnExec) : -1;
+    /// <summary>A new queue of events; when it cannot be had, the error number, negated.</summary>
+    public static int Open() => OperatingSystem.IsLinux() ? OrError(inotify_init1(NonBlockingCloseOnExec)) : -Errno.NotImplemented;
 
-    /// <summary>Adds a folder; -1 when that is impossible, see <see cref="Errno.Last"/>. One that is added already has the same number again.</summary>
-    public static int Add(int fd, string folder) => inotify_add_watch(fd, folder, ContentEvents | NameEvents | OnlyFolders);
+    /// <summary>Adds a folder and returns its number, when it is added already the same again; when that is impossible, the error number, negated.</summary>
+    public static int Add(int fd, string folder) => OrError(inotify_add_watch(fd, folder, ContentEvents | NameEvents | OnlyFolders));
 
     /// <summary>Takes a folder out. One that is gone is no error.</summary>
     public static void Remove(int fd, int watch) => _ = inotify_rm_watch(fd, watch);
@@ -32,10 +33,17 @@ internal static unsafe partial class Inotify
         }
     }
 
-    private static FileEvent Event(ReadOnlySpan<byte> bytes) => new(
-        MemoryMarshal.Read<int>(bytes),
-        Encoding.UTF8.GetString(bytes[Header..].TrimEnd((byte)0)),
-        (MemoryMarshal.Read<uint>(bytes[4..]) & ~ContentEvents) == 0);
+    private static int OrError(int result) => result >= 0 ? result : -Errno.Last;
+
+    private static FileEvent Event(ReadOnlySpan<byte> bytes)
+    {
+        var mask = MemoryMarshal.Read<uint>(bytes[4..]);
+        return new(MemoryMarshal.Read<int>(bytes), Encoding.UTF8.GetString(bytes[Header..].TrimEnd((byte)0)))
+        {
+            IsContent = (mask & ~ContentEvents) == 0,
+            IsFolder = (mask & AboutFolder) != 0,
+        };
+    }
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int inotify_init1(int flags);
@@ -50,5 +58,11 @@ internal static unsafe partial class Inotify
 /// <summary>Something happened to a file in a folder that is watched, or to the folder, or so much that the queue has lost some.</summary>
 /// <param name="Watch">The folder's number; negative when events were lost.</param>
 /// <param name="Name">In the folder; empty when it is about the folder itself.</param>
-/// <param name="IsContent">Whether only the content or the attributes of the file changed, not who bears its name.</param>
-internal readonly record struct FileEvent(int Watch, string Name, bool IsContent);
+internal readonly record struct FileEvent(int Watch, string Name)
+{
+    /// <summary>Whether only the content or the attributes of a file changed, not who bears its name.</summary>
+    public bool IsContent { get; init; }
+
+    /// <summary>Whether <see cref="Name"/> is a folder's.</summary>
+    public bool IsFolder { get; init; }
+}

@@ -6,24 +6,18 @@ namespace Autoreload.Watching;
 /// </summary>
 internal sealed class ChangeWatch : IDisposable
 {
-    private static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(60);
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan PollingPause = TimeSpan.FromMilliseconds(250);
-
-    // Looking takes no more than half a percent of the time.
-    private const int LeastPausePerCost = 200;
-
     private readonly EventLoop _loop;
     private readonly WatchSettings _settings;
+    private readonly TimeProvider _time;
     private readonly Baseline _baseline;
     private readonly LookSchedule _looks;
     private readonly FolderEvents _events;
     private readonly SilenceCheck _silence = new();
+    private readonly Settling _settling = new();
+    private readonly LookPause _pause = new();
     private IReadOnlyList<string> _complaints = [];
     private HashSet<string> _paths = [];
     private Snapshot? _reported;
-    private Snapshot? _settling;
-    private TimeSpan _settlingSince;
     private TimeSpan _lastLook;
     private int _asked;
     private int _answering;
@@ -31,13 +25,15 @@ internal sealed class ChangeWatch : IDisposable
     /// <param name="loop">Whose thread decides.</param>
     /// <param name="settings">What to watch.</param>
     /// <param name="time">The clock that files' change times are compared with.</param>
-    public ChangeWatch(EventLoop loop, WatchSettings settings, TimeProvider time)
+    /// <param name="inotify">Where file events come from; null for the system's.</param>
+    public ChangeWatch(EventLoop loop, WatchSettings settings, TimeProvider time, InotifyPort? inotify = null)
     {
         _loop = loop;
         _settings = settings;
+        _time = time;
         _baseline = new(settings.Set.Executable, settings.Build is not null, time);
         _looks = new(loop, new Lookout(settings.Set, time).Look) { Begun = BeginLook, Taken = Take };
-        _events = new(loop, Hint);
+        _events = new(loop, TakeHint, inotify ?? InotifyPort.System);
     }
 
     /// <summary>Called once for each state of the disk that is not the launched one, when it has been quiet for the settle time.</summary>
@@ -76,30 +72,33 @@ internal sealed class ChangeWatch : IDisposable
 
     public void Dispose() => _events.Dispose();
 
-    private static string WhatNow => $"Changes are found by looking, as often as costs 0.5 % of the time and at most every {PollingPause.TotalSeconds} s.";
+    private static string WhatNow => $"Changes are found by looking, as often as costs 0.5 % of the time and at most every {LookPause.Polling.TotalSeconds} s.";
 
-    private void Hint(string path, bool isContent)
+    private void TakeHint(string path, Hint hint)
     {
         // Not our business: a log file that grows beside the executable.
-        if (isContent && !_paths.Contains(path))
+        if (hint == Hint.Content && !_paths.Contains(path) && !IgnoreRules.IsRules(path))
             return;
         _silence.Hint();
-        _looks.LookIn(_loop.Now - _lastLook < SettleTime ? SettleTime : TimeSpan.Zero);
+        _settling.Hint(_loop.Now);
+        _looks.LookIn(hint == Hint.Folders && _loop.Now - _lastLook >= Settling.Time ? TimeSpan.Zero : Settling.Time);
     }
 
     private void BeginLook()
     {
         _answering = _asked;
         _silence.BeginLook();
+        _settling.BeginLook(_loop.Now);
     }
 
     private void Take(Look look)
     {
         _lastLook = _loop.Now;
         _paths = [.. look.Places, .. look.Reasons.Keys];
+        // What happened while it looked was perhaps not seen.
+        _events.Drain();
         Complain(look.Complaints);
-        var pause = _events.IsOpen ? Heartbeat : PollingPause;
-        _looks.LookIn(look.Cost * LeastPausePerCost is var least && least > pause ? least : pause);
+        _looks.LookIn(_pause.After(look.Cost, _events.IsOpen));
         var isComplete = !_events.IsOpen || !Follow(look.Folders);
         _silence.Take(look.Snapshot, isComplete && _events.IsOpen);
         var changes = _baseline.NewsIn(look.Snapshot);
@@ -111,11 +110,13 @@ internal sealed class ChangeWatch : IDisposable
             Settle(look.Snapshot, changes);
     }
 
-    private bool Follow(IReadOnlyList<WatchedFolder> folders)
+    private bool Follow(IReadOnlySet<WatchedFolder> folders)
     {
         var isAdded = _events.Follow(folders, out var failure);
         if (failure is not null)
             Poll($"There are no file events for all folders: {failure}");
+        if (isAdded)
+            _settling.Hint(_loop.Now);
         return isAdded;
     }
 
@@ -127,7 +128,7 @@ internal sealed class ChangeWatch : IDisposable
 
     private void Quiet(Snapshot found)
     {
-        _settling = null;
+        _settling.Forget();
         if (_answering > 0)
             Current(_answering, found.Executable is not null);
         if (_answering == _asked)
@@ -136,19 +137,16 @@ internal sealed class ChangeWatch : IDisposable
 
     private void Settle(Snapshot found, Changes changes)
     {
-        if (_settling?.IsSameAs(found) != true)
-            _settlingSince = _loop.Now;
-        _settling = found;
-        var left = _settlingSince + SettleTime - _loop.Now;
-        if (left > TimeSpan.Zero)
-            _looks.LookIn(left);
+        var changed = found.ChangedAt(changes) is { } at ? _loop.Now - (_time.GetUtcNow() - at) : (TimeSpan?)null;
+        if (_settling.Wait(found, changed, _loop.Now) is { } wait)
+            _looks.LookIn(wait);
         else
             Report(found, changes);
     }
 
     private void Report(Snapshot found, Changes changes)
     {
-        _settling = null;
+        _settling.Forget();
         _reported = found;
         _asked = 0;
         if (_silence.IsProven)

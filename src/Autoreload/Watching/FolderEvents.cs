@@ -6,11 +6,17 @@ namespace Autoreload.Watching;
 
 /// <summary>File events of some folders: hints that a look is due, no more. Lost ones are hints too.</summary>
 /// <param name="loop">Whose thread gets them.</param>
-/// <param name="hint">Gets the path of each file, and whether only its content changed; the empty path when anything may have happened.</param>
-internal sealed class FolderEvents(EventLoop loop, Action<string, bool> hint) : IPolled, IDisposable
+/// <param name="hint">Gets the path of each file, or the empty path when anything may have happened.</param>
+/// <param name="inotify">Where they come from.</param>
+internal sealed class FolderEvents(EventLoop loop, Action<string, Hint> hint, InotifyPort inotify) : IPolled, IDisposable
 {
+    // In buffers: 16384 events (fs.inotify.max_queued_events) with names of usual length.
+    private const int FullQueue = 64;
+
     private readonly byte[] _buffer = new byte[16 * 1024];
-    private readonly Dictionary<int, WatchedFolder> _folders = [];
+    private readonly Dictionary<WatchedFolder, int> _numbers = [];
+    // Links lead to one folder by several paths.
+    private readonly Dictionary<int, List<WatchedFolder>> _folders = [];
 
     /// <inheritdoc/>
     public int Fd { get; private set; } = -1;
@@ -24,9 +30,10 @@ internal sealed class FolderEvents(EventLoop loop, Action<string, bool> hint) : 
     /// <summary>Begins; null when that is possible, otherwise the reason.</summary>
     public string? Open()
     {
-        Fd = Inotify.Open();
-        if (!IsOpen)
-            return OperatingSystem.IsLinux() ? WhyNot("fs.inotify.max_user_instances") : "this system has none that we know to use";
+        var opened = inotify.Open();
+        if (opened < 0)
+            return WhyNot(-opened, "fs.inotify.max_user_instances");
+        Fd = opened;
         loop.Add(this);
         return null;
     }
@@ -35,34 +42,34 @@ internal sealed class FolderEvents(EventLoop loop, Action<string, bool> hint) : 
     /// <param name="wanted">The folders.</param>
     /// <param name="failure">Null, or why one of them cannot be watched.</param>
     /// <returns>Whether one was added: what happened in it before is not known.</returns>
-    public bool Follow(IReadOnlyList<WatchedFolder> wanted, out string? failure)
+    public bool Follow(IReadOnlySet<WatchedFolder> wanted, out string? failure)
     {
         failure = null;
         var isAdded = false;
-        foreach (var gone in _folders.Where(folder => !wanted.Contains(folder.Value)).Select(folder => folder.Key).ToArray())
+        foreach (var gone in _numbers.Keys.Where(folder => !wanted.Contains(folder)).ToArray())
             Remove(gone);
-        foreach (var folder in wanted.Except(_folders.Values).ToArray())
+        foreach (var folder in wanted.Where(folder => !_numbers.ContainsKey(folder)).ToArray())
         {
-            var watch = Inotify.Add(Fd, folder.Path);
-            if (watch >= 0)
-                isAdded |= _folders.TryAdd(watch, folder);
-            else if (Errno.Last is Errno.NoSpace or Errno.NoMemory)
-                failure = WhyNot("fs.inotify.max_user_watches");
+            var number = inotify.Add(Fd, folder.Path);
+            if (-number is Errno.NoSpace or Errno.NoMemory)
+                failure = WhyNot(-number, "fs.inotify.max_user_watches");
+            if (number < 0)
+                continue;
+            Add(folder, number);
+            isAdded = true;
         }
         return isAdded;
     }
 
-    /// <inheritdoc/>
-    public void OnReady()
+    /// <summary>Hands out the hints that have come by now.</summary>
+    public void Drain()
     {
-        if (!Libc.TryRead(Fd, _buffer, out var count))
-            return;
-        foreach (var (watch, name, isContent) in Inotify.Read(_buffer.AsMemory(0, count)))
-            if (_folders.TryGetValue(watch, out var folder) && name.Length > 0)
-                hint(Path.Combine(folder.Path, name), isContent);
-            else if (watch < 0 || Remove(watch))
-                hint("", false);
+        for (var i = 0; i < FullQueue && IsOpen && TryRead(); i++)
+            continue;
     }
+
+    /// <inheritdoc/>
+    public void OnReady() => TryRead();
 
     public void Dispose()
     {
@@ -71,15 +78,57 @@ internal sealed class FolderEvents(EventLoop loop, Action<string, bool> hint) : 
         Fd = -1;
     }
 
-    private bool Remove(int watch)
+    private bool TryRead()
     {
-        Inotify.Remove(Fd, watch);
-        return _folders.Remove(watch);
+        if (!Libc.TryRead(Fd, _buffer, out var count))
+            return false;
+        foreach (var happened in Inotify.Read(_buffer.AsMemory(0, count)))
+            Take(happened);
+        return true;
     }
 
-    private static string WhyNot(string limit) => Errno.Last is Errno.NoSpace or Errno.TooManyFiles
+    private void Take(in FileEvent happened)
+    {
+        var isKnown = _folders.TryGetValue(happened.Watch, out var folders);
+        if (isKnown && happened.Name.Length > 0)
+            foreach (var folder in folders!)
+                hint(Path.Combine(folder.Path, happened.Name), happened.IsFolder ? Hint.Folders : happened.IsContent ? Hint.Content : Hint.Name);
+        else if (happened.Watch < 0 || isKnown)
+            TakeLoss(folders ?? []);
+    }
+
+    /// <summary>A folder itself has gone or moved, or events were lost.</summary>
+    private void TakeLoss(IReadOnlyList<WatchedFolder> folders)
+    {
+        foreach (var folder in folders.ToArray())
+            Remove(folder);
+        hint("", Hint.Folders);
+    }
+
+    private void Add(WatchedFolder folder, int number)
+    {
+        _numbers.Add(folder, number);
+        if (_folders.TryGetValue(number, out var others))
+            others.Add(folder);
+        else
+            _folders.Add(number, [folder]);
+    }
+
+    private void Remove(WatchedFolder folder)
+    {
+        _numbers.Remove(folder, out var number);
+        _folders[number].Remove(folder);
+        if (_folders[number].Count > 0)
+            return;
+        _folders.Remove(number);
+        Inotify.Remove(Fd, number);
+    }
+
+    private static string WhyNot(int error, string limit) => error is Errno.NoSpace or Errno.TooManyFiles
         ? $"the system's limit is reached, raise it with: sudo sysctl {limit}=N, where N is more than the {Current(limit)} of now"
-        : Marshal.GetPInvokeErrorMessage(Errno.Last);
+        : error == Errno.NotImplemented
+        ? "this system has none that we know to use"
+        : Marshal.GetPInvokeErrorMessage(error);
 
     private static string Current(string limit)
     {

@@ -21,6 +21,9 @@ internal sealed class IgnoreRules(string folder, IEnumerable<string> ignored)
         "*.log", "*.pid", "*.sock", "*.db", "*.sqlite", "*.sqlite3", "*-journal", "*-wal", "*-shm",
     ];
 
+    /// <summary>Whether a file holds such rules.</summary>
+    public static bool IsRules(string path) => Path.GetFileName(path) == GitIgnore;
+
     /// <summary>Begins a look: decisions of the last one hold if no .gitignore has changed.</summary>
     public void BeginLook()
     {
@@ -43,8 +46,8 @@ internal sealed class IgnoreRules(string folder, IEnumerable<string> ignored)
         _decidedBefore.Clear();
     }
 
-    /// <summary>The folders above count too, up to the one that git calls its working tree.</summary>
-    public void EnterFoldersAbove(string root)
+    /// <summary>The folders above count too, up to the one that git calls its working tree. Returns those that count.</summary>
+    public IReadOnlyList<string> EnterFoldersAbove(string root)
     {
         var above = new List<string>();
         for (var next = root; next is not null; next = Path.GetDirectoryName(next))
@@ -53,8 +56,9 @@ internal sealed class IgnoreRules(string folder, IEnumerable<string> ignored)
             if (!Path.Exists(Path.Combine(next, ".git")))
                 continue;
             above.ForEach(Enter);
-            return;
+            return above;
         }
+        return [];
     }
 
     /// <summary>Whether an entry of an entered folder is left out.</summary>

@@ -21,15 +21,13 @@ internal sealed class Lookout(WatchSet set, TimeProvider time)
         var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
         var complaints = new List<string>();
         _ignored.BeginLook();
-        var places = WatchedPlaces.Of(set.Executable);
-        foreach (var folder in places.Select(Path.GetDirectoryName).Select(folder => WatchedFolder.Of(folder!)).OfType<WatchedFolder>())
-            tree.Add(folder);
+        tree.AddWay(set.Executable);
         foreach (var glob in set.GlobsInUse())
             if (Expand(glob, tree, path => reasons.TryAdd(path, glob.Reason)) == 0 && set.Globs.Count > 0)
                 complaints.Add($"{glob.Reason} matches no file under {glob.Root}{Advice(glob)}");
         reasons.Remove(set.Executable);
-        _last = Read(reasons.Keys);
-        return new(_last, places, tree.Folders, reasons, [.. complaints, .. tree.Complaints], time.GetElapsedTime(start));
+        _last = Read(reasons.Keys, tree);
+        return new(_last, tree.Places, tree.Folders, reasons, [.. complaints, .. tree.Complaints], time.GetElapsedTime(start));
     }
 
     private static string Advice(WatchedGlob glob) =>
@@ -52,20 +50,30 @@ internal sealed class Lookout(WatchSet set, TimeProvider time)
 
     private static int ExpandFile(string path, PrunedFolder folder, FolderTree tree, Action<string> found)
     {
-        tree.Add(WatchedFolder.Of(folder.FullName) ?? default);
+        tree.AddFolder(folder.FullName);
+        tree.AddWay(path);
         if (!File.Exists(path))
             return 0;
         found(path);
         return 1;
     }
 
-    private Snapshot Read(IEnumerable<string> paths)
+    private Snapshot Read(IEnumerable<string> paths, FolderTree tree)
     {
         var files = new Dictionary<string, FileState>(StringComparer.Ordinal);
         foreach (var path in paths)
-            if (FileStatus.Of(path) is { IsRegular: true } status)
+            if (StatusOf(path, tree) is { IsRegular: true } status)
                 files.Add(path, Read(path, FileStamp.Of(status)));
         return new(FileStamp.Of(set.Executable), files);
+    }
+
+    private static FileStatus? StatusOf(string path, FolderTree tree)
+    {
+        var entry = FileStatus.OfEntry(path);
+        if (entry is not { IsLink: true })
+            return entry;
+        tree.AddWay(path);
+        return FileStatus.Of(path);
     }
 
     private FileState Read(string path, FileStamp stamp)

@@ -16,6 +16,9 @@ internal sealed record Snapshot(FileStamp? Executable, IReadOnlyDictionary<strin
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>When the last of these changes was made, as the files' clocks say; null when nothing is left of what has changed.</summary>
+    public DateTimeOffset? ChangedAt(Changes changes) => changes.Files.Select(StampOf).Append(changes.IsExecutable ? Executable : null).Max(stamp => stamp?.ChangedAt);
+
     /// <summary>Whether nothing has changed since <paramref name="earlier"/>.</summary>
     public bool IsSameAs(Snapshot earlier) => Executable == earlier.Executable && FilesChangedSince(earlier).Count == 0;
 
@@ -45,6 +48,8 @@ internal sealed record Snapshot(FileStamp? Executable, IReadOnlyDictionary<strin
 
     /// <summary>The longest step in which a system that we know counts the change times of files.</summary>
     public static TimeSpan ClockStep { get; } = TimeSpan.FromMilliseconds(10);
+
+    private FileStamp? StampOf(string path) => Files.TryGetValue(path, out var file) ? file.Stamp : null;
 
     private Dictionary<string, FileState> Select(Func<KeyValuePair<string, FileState>, FileState?> state) =>
         Files.Select(file => (file.Key, State: state(file))).Where(file => file.State is not null).ToDictionary(file => file.Key, file => file.State!, StringComparer.Ordinal);

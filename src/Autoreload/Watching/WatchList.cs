@@ -8,8 +8,8 @@ internal static class WatchList
     {
         var look = new Lookout(set, TimeProvider.System).Look();
         await output.WriteLineAsync($"{set.Executable}\tthe executable");
-        foreach (var place in look.Places.Where(place => place != set.Executable))
-            await output.WriteLineAsync($"{place}\ton the way to the executable");
+        foreach (var place in look.Places.Where(place => place != set.Executable && !look.Reasons.ContainsKey(place)).Order(StringComparer.Ordinal))
+            await output.WriteLineAsync($"{place}\ta symbolic link leads over it");
         foreach (var (path, reason) in look.Reasons.OrderBy(file => file.Key, StringComparer.Ordinal))
             await output.WriteLineAsync($"{path}\t{reason}");
         await output.WriteLineAsync($"{look.Reasons.Count + 1} files in {look.Folders.Count} folders; one look takes {look.Cost.TotalMilliseconds:0.0} ms");

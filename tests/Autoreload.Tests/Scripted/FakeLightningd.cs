@@ -55,9 +55,12 @@ internal sealed class FakeLightningd : IAsyncDisposable
     public Gate NewGate() => new(Path.Combine(Folder, $"gate-{Interlocked.Increment(ref _counter)}"));
 
     /// <summary>Launches autoreload for a child and sees it through its handshake.</summary>
-    public async Task StartAsync(ChildFile child)
+    public Task StartAsync(ChildFile child) => StartAsync(new Launch { ChildInEnvironment = child.Path });
+
+    /// <summary>Launches autoreload, and sees it through its handshake.</summary>
+    public async Task StartAsync(Launch launch)
     {
-        Run(new Launch { ChildInEnvironment = child.Path });
+        Run(launch);
         await GetManifestAsync();
         await InitAsync();
     }
@@ -104,6 +107,9 @@ internal sealed class FakeLightningd : IAsyncDisposable
 
     /// <summary>Asks autoreload to restart the child.</summary>
     public Task<Answer> RestartAsync(string parameters = "{}") => CallAsync("autoreload-restart", parameters);
+
+    /// <summary>Asks autoreload whether what is on disk is live.</summary>
+    public Task<Answer> WaitAsync() => CallAsync("autoreload-wait");
 
     /// <summary>What the child says of itself.</summary>
     public async Task<JsonElement> WhoAmIAsync() => (await CallAsync("whoami")).Result;

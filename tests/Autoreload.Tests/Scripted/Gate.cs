@@ -25,6 +25,13 @@ internal sealed partial class Gate : IDisposable
     /// <summary>Lets everyone through, now and later.</summary>
     public void Open() => _pipe.Write(new byte[1024]);
 
+    /// <summary>Waits until somebody writes a byte to it: the other way round.</summary>
+    public async Task KnockedAsync()
+    {
+        var knock = new byte[1];
+        await _pipe.ReadExactlyAsync(knock).AsTask().WaitAsync(Patience.ForAnEvent);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _pipe.Dispose();
 

@@ -12,6 +12,9 @@ internal sealed record Launch
     /// <summary>The words of lightningd's own command line: then a process with these stands between the spec and autoreload.</summary>
     public string[]? LightningdArguments { get; init; }
 
+    /// <summary>Further variables of its environment.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The arguments for autoreload.</summary>
     public string[] Arguments { get; init; } = [];
 

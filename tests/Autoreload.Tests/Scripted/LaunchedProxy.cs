@@ -66,6 +66,8 @@ internal sealed class LaunchedProxy : IDisposable
             start.Environment["LIGHTNINGD_VERSION"] = "v26.06";
         if (launch.ChildInEnvironment is { } child)
             start.Environment["AUTORELOAD_PLUGIN"] = child;
+        foreach (var (name, value) in launch.Variables)
+            start.Environment[name] = value;
         return start;
     }
 

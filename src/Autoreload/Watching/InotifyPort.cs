@@ -1,0 +1,12 @@
+using Autoreload.Native;
+
+namespace Autoreload.Watching;
+
+/// <summary>How file events are had of the system. A test puts one in its place that has reached its limits, or stays silent.</summary>
+/// <param name="Open">Makes a queue and returns its descriptor; when that fails, the error number, negated.</param>
+/// <param name="Add">Adds a folder to a queue and returns its number there; when that fails, the error number, negated.</param>
+internal sealed record InotifyPort(Func<int> Open, Func<int, string, int> Add)
+{
+    /// <summary>The real one.</summary>
+    public static InotifyPort System { get; } = new(Inotify.Open, Inotify.Add);
+}
