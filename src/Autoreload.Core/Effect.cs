@@ -45,6 +45,9 @@ public abstract record Effect
     /// <summary>Kill the build with all its processes.</summary>
     public sealed record CancelBuild(int Build) : Effect;
 
+    /// <summary>Look at processes and at what is watched, for a <paramref name="Caller"/> (an id token) of autoreload-status. Comes back as <see cref="ProxyEvent.Inspected"/>.</summary>
+    public sealed record Inspect(byte[] Caller, IReadOnlyList<int> Pids) : Effect;
+
     /// <summary>The machine has taken a transition: nothing to do but to tell of it.</summary>
     public sealed record Transition(ProxyState From, ProxyTrigger Trigger, ProxyState To) : Effect;
 

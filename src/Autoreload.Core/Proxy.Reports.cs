@@ -1,10 +1,8 @@
-using System.Diagnostics;
 using System.Text;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Core;
 
@@ -12,50 +10,10 @@ namespace Autoreload.Core;
 public sealed partial class Proxy
 {
     private const int RestartFailed = -1;
-    private const int InvalidParams = -32602;
 
     private static readonly string[] ConflictSigns = ["in use", "locked", "already running", "Resource temporarily unavailable"];
 
     private readonly StrayReporter _strays = new();
-    private long _lateCount;
-    private long _forwardedCount;
-
-    private void OnOwnCommand(Message request, string command)
-    {
-        switch (command)
-        {
-            case OwnInterface.Restart:
-                OnRestartCommand(request);
-                break;
-            case OwnInterface.Wait:
-                OnWaitCommand(request);
-                break;
-            case OwnInterface.Status:
-                Send(Answers.Result(request.IdToken, Status().ToString(Formatting.None)));
-                break;
-            case OwnInterface.Diagram:
-                OnDiagramCommand(request);
-                break;
-            default:
-                throw new UnreachableException(command);
-        }
-    }
-
-    private void OnDiagramCommand(Message request)
-    {
-        var format = CommandParameters.Read(request.Params, "format", out var problem) ?? "mermaid";
-        if (problem is null && format is not ("mermaid" or "dot"))
-            problem = $"format should be mermaid or dot, not {format}";
-        if (problem is not null)
-            Send(Answers.Error(request.IdToken, InvalidParams, $"{OwnInterface.Diagram}: {problem}"));
-        else
-            Send(Answers.Result(request.IdToken, new JObject
-            {
-                ["format"] = format,
-                ["state"] = State.ToString(),
-                ["diagram"] = format == "dot" ? _diagram.Dot(State) : _diagram.Mermaid(State),
-            }.ToString(Formatting.None)));
-    }
 
     private void OnRestartCommand(Message request)
     {
@@ -158,33 +116,4 @@ public sealed partial class Proxy
 
     private void OnStalled(Incarnation child, int unfinished) =>
         Log(LogLevel.Warn, $"{Who(child)} began a message on its stdout and has not ended it for 5 s ({unfinished} bytes so far): lightningd would wait for its end for ever");
-
-    private JObject Status() => new()
-    {
-        ["state"] = State.ToString(),
-        ["since_seconds"] = Duration.Seconds(_now - _stateSince),
-        ["plugin"] = _settings.Plugin,
-        ["serving"] = Describe(_incarnations.Serving),
-        ["candidate"] = Describe(_incarnations.Candidate),
-        ["pending"] = _pending.Count,
-        ["held"] = _gate.HeldCount,
-        ["counters"] = new JObject
-        {
-            ["given_to_child"] = _gate.GivenCount,
-            ["forwarded_to_lightningd"] = _forwardedCount,
-            ["put_back"] = _gate.PutBackCount,
-            ["dropped_notifications"] = _gate.DroppedCount,
-            ["late_messages"] = _lateCount,
-            ["stray_texts"] = _strays.Count,
-        },
-        ["reloads"] = new JArray(_restarts.Ended.Reverse().Select(restart => restart.Json(_now))),
-        ["last_failure"] = _restarts.LastFailure?.Json(),
-    };
-
-    private JObject? Describe(Incarnation? incarnation) => incarnation is null ? null : new()
-    {
-        ["incarnation"] = incarnation.Number,
-        ["pid"] = incarnation.Pid,
-        ["uptime_seconds"] = incarnation.Pid is null ? null : Duration.Seconds(_now - incarnation.LaunchedAt),
-    };
 }

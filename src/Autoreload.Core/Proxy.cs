@@ -79,6 +79,9 @@ public sealed partial class Proxy : IProxyFacts
             case ProxyEvent.BuildEnded ended:
                 OnBuildEnded(ended);
                 break;
+            case ProxyEvent.Inspected inspected:
+                OnInspected(inspected.Caller, inspected.Found);
+                break;
             case ProxyEvent.TimerFired fired:
                 OnTimer(fired.Timer, fired.Incarnation);
                 break;

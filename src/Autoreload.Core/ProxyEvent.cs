@@ -56,6 +56,9 @@ public abstract record ProxyEvent(TimeSpan At)
     /// <summary>A build command has ended, by itself or because of <see cref="Effect.CancelBuild"/>; <paramref name="Lines"/> is what it said about the errors.</summary>
     public sealed record BuildEnded(TimeSpan At, int Build, ExitStatus Status, IReadOnlyList<string> Lines) : ProxyEvent(At);
 
+    /// <summary>What an <see cref="Effect.Inspect"/> found.</summary>
+    public sealed record Inspected(TimeSpan At, byte[] Caller, Inspection Found) : ProxyEvent(At);
+
     /// <summary>A timer of <see cref="Effect.StartTimer"/> is due.</summary>
     public sealed record TimerFired(TimeSpan At, ProxyTimer Timer, int Incarnation) : ProxyEvent(At);
 }

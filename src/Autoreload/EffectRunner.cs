@@ -28,6 +28,8 @@ internal sealed class EffectRunner(Proxy proxy)
 
     public required Builds Builds { private get; init; }
 
+    public required Inspector Inspector { private get; init; }
+
     public required Logs Logs { private get; init; }
 
     public required Action Exit { private get; init; }
@@ -88,6 +90,7 @@ internal sealed class EffectRunner(Proxy proxy)
             case Effect.RecheckExecutable recheck: Changes.Recheck(recheck.Number); break;
             case Effect.StartBuild start: Builds.Start(start.Build); break;
             case Effect.CancelBuild cancel: Builds.Cancel(cancel.Build); break;
+            case Effect.Inspect inspect: Inspector.Inspect(inspect); break;
             case Effect.Log line: Logs.Write(line); break;
             case Effect.Transition moved: Logs.Write(new(LogLevel.Debug, $"{moved.From} -> {moved.To} ({moved.Trigger})")); break;
             case Effect.Exit: Exit(); break;

@@ -56,6 +56,7 @@ internal sealed class Shell : IDisposable
             Deadlines = new(_loop, Report),
             Changes = _changes,
             Builds = new(_loop, watch) { Report = Report, Begun = _changes.NoteBuild, Ended = _changes.NoteBuildEnd },
+            Inspector = new(_loop, _changes, Report),
             Logs = _logs,
             Exit = _loop.End,
         };

@@ -56,6 +56,7 @@ internal static class StatusView
     {
         { Name: "uptime_seconds" or "since_seconds" or "seconds_ago", Value: JValue { Value: double or long } value } => Duration(value.ToObject<double>()),
         _ when member.Name.EndsWith("_ms", StringComparison.Ordinal) => $"{member.Value} ms",
+        _ when member.Name.EndsWith("_kb", StringComparison.Ordinal) => $"{member.Value.ToObject<long>() / 1024} MiB",
         _ => member.Value.ToString(),
     };
 
@@ -72,7 +73,7 @@ internal static class StatusView
     {
         if (name == "seconds_ago")
             return "ago";
-        foreach (var unit in (string[])["_seconds", "_ms"])
+        foreach (var unit in (string[])["_seconds", "_ms", "_kb"])
             if (name.EndsWith(unit, StringComparison.Ordinal))
                 name = name[..^unit.Length];
         return LogText.Visible(name.Replace('_', ' '));

@@ -122,17 +122,17 @@ internal sealed class FakeShell
 
     private void CarryOut(IReadOnlyList<Effect> effects)
     {
-        List<ProxyEvent> withdrawn = [];
+        List<ProxyEvent> comeBack = [];
         foreach (var effect in effects)
         {
-            CarryOut(effect, withdrawn);
+            CarryOut(effect, comeBack);
             Observe(effect);
         }
-        withdrawn.ForEach(Handle);
+        comeBack.ForEach(Handle);
         WriteQueues();
     }
 
-    private void CarryOut(Effect effect, List<ProxyEvent> withdrawn)
+    private void CarryOut(Effect effect, List<ProxyEvent> comeBack)
     {
         switch (effect)
         {
@@ -143,7 +143,7 @@ internal sealed class FakeShell
                 child.Enqueue(give.Message);
                 break;
             case Effect.Withdraw withdraw when _children.TryGetValue(withdraw.Incarnation, out var child):
-                withdrawn.Add(new ProxyEvent.MessagesWithdrawn(Now, withdraw.Incarnation, child.Withdraw()));
+                comeBack.Add(new ProxyEvent.MessagesWithdrawn(Now, withdraw.Incarnation, child.Withdraw()));
                 break;
             case Effect.Stop stop when _children.TryGetValue(stop.Incarnation, out var child):
                 child.IsEnding = true;
@@ -156,6 +156,9 @@ internal sealed class FakeShell
                 break;
             case Effect.Forward forward:
                 Sent.Add(forward.Message);
+                break;
+            case Effect.Inspect inspect:
+                comeBack.Add(new ProxyEvent.Inspected(Now, inspect.Caller, new(OwnPid: 1, inspect.Pids.ToDictionary(pid => pid, pid => 1024L * pid), 1, 1, "file events")));
                 break;
             case Effect.StartTimer start:
                 _timers[start.Timer] = start.Incarnation;

@@ -6,7 +6,7 @@ namespace Autoreload.Tests.CommandLine;
 public sealed class StatusCommandTests : IDisposable
 {
     private const string Status = """
-        "result":{"state":"Running","since_seconds":75.5,"plugin":"/p/hello.py","serving":{"incarnation":3,"pid":4711,"uptime_seconds":7300},
+        "result":{"state":"Running","since_seconds":75.5,"plugin":"/p/hello.py","serving":{"incarnation":3,"pid":4711,"uptime_seconds":7300,"memory_kb":20480},
         "candidate":null,"counters":{"given_to_child":5,"held":0,"dropped":1,"late":2},"something_new":[1,2],
         "reloads":[{"cause":"/home/me/plugins/hello.py changed","incarnation":5,"outcome":"running",
         "phases":{"launch_ms":8.6,"manifest_ms":192.1,"retire_ms":56.2,"init_ms":3.1,"total_ms":260.3},"held":2,
@@ -33,7 +33,7 @@ public sealed class StatusCommandTests : IDisposable
         var exitCode = await RunAsync();
 
         Assert.Equal(ExitCodes.Done, exitCode);
-        Assert.Contains("incarnation 3, pid 4711, uptime 2 h 1 min", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("incarnation 3, pid 4711, uptime 2 h 1 min, memory 20 MiB", _output.ToString(), StringComparison.Ordinal);
         Assert.All(
             ["Running", "75.5 s", "/p/hello.py", "given to child 5", "something new", "it crashed", "ValueError"],
             text => Assert.Contains(text, _output.ToString(), StringComparison.Ordinal));
