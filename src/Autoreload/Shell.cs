@@ -82,8 +82,9 @@ internal sealed class Shell : IDisposable
     {
         _lightningd.Open();
         _effects.Start();
-        _changes.Begin();
-        _logs.Begin();
+        // Behind the first messages: lightningd waits for those.
+        _loop.After(TimeSpan.Zero, _changes.Begin);
+        _loop.After(TimeSpan.Zero, _logs.Begin);
         _loop.Run();
     }
 
