@@ -1,3 +1,4 @@
+using System.IO.MemoryMappedFiles;
 using Save = System.Action<Autoreload.Tests.Watching.WatchedProject, string>;
 
 namespace Autoreload.Tests.Watching;
@@ -7,6 +8,9 @@ internal static class SaveStyles
 {
     private const int Many = 300;
 
+    // Far less than the settle time.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Of a file that is there.</summary>
     public static IReadOnlyDictionary<string, Save> OfExisting { get; } = new Dictionary<string, Save>(StringComparer.Ordinal)
     {
@@ -15,6 +19,7 @@ internal static class SaveStyles
         ["the same length"] = (project, path) => File.WriteAllText(project[path], new string('x', (int)new FileInfo(project[path]).Length)),
         ["truncate, then write"] = InHalves,
         ["write in pieces"] = InPieces,
+        ["write through a mapping"] = ThroughMapping,
         ["rename over it"] = (project, path) => File.Move(project.New(path + ".new"), project[path], overwrite: true),
         ["rename from elsewhere"] = (project, path) => File.Move(project.New("../elsewhere"), project[path], overwrite: true),
         ["backup and create"] = (project, path) =>
@@ -134,7 +139,28 @@ internal static class SaveStyles
     {
         File.AppendAllText(project[path], project.Text());
         if (new FileInfo(project[path]).Length < 200)
-            project.Loop.After(TimeSpan.FromMilliseconds(20), () => InPieces(project, path));
+            project.Loop.After(Pause, () => InPieces(project, path));
+    }
+
+    /// <summary>As linkers do: from the first page to the last there is no event.</summary>
+    private static void ThroughMapping(WatchedProject project, string path)
+    {
+        const int pages = 10;
+        var file = MemoryMappedFile.CreateFromFile(project[path], FileMode.Open, mapName: null, pages * Environment.SystemPageSize);
+        var view = file.CreateViewAccessor();
+        Write(0);
+
+        void Write(int page)
+        {
+            view.Write(page * Environment.SystemPageSize, (byte)'#');
+            if (page + 1 < pages)
+            {
+                project.Loop.After(Pause, () => Write(page + 1));
+                return;
+            }
+            view.Dispose();
+            file.Dispose();
+        }
     }
 
     private static void Checkout(WatchedProject project, string folder)
