@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Autoreload.Benchmarks.Partners;
 using Autoreload.Benchmarks.Report;
 
@@ -6,21 +7,23 @@ namespace Autoreload.Benchmarks.Sections;
 /// <summary>The same measured on all three routes in turns, so that what disturbs the machine disturbs each of them.</summary>
 internal sealed class Comparison : IDisposable
 {
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1);
+
     private readonly Partner[] _partners;
     private readonly List<Samples[]> _rounds = [];
 
     public Comparison(Launcher launcher) => _partners = [.. Enum.GetValues<Route>().Select(launcher.Start)];
 
-    /// <summary>Measures; the first round warms up and does not count.</summary>
+    /// <summary>Measures, when everything is warm.</summary>
     public void Run(int rounds, Action<Partner, Samples> measure)
     {
-        for (var round = 0; round <= rounds; round++)
+        WarmUp(measure);
+        for (var round = 0; round < rounds; round++)
         {
             var samples = _partners.Select(_ => new Samples()).ToArray();
             for (var i = 0; i < _partners.Length; i++)
                 measure(_partners[(round + i) % _partners.Length], samples[(round + i) % _partners.Length]);
-            if (round > 0)
-                _rounds.Add(samples);
+            _rounds.Add(samples);
         }
     }
 
@@ -43,4 +46,14 @@ internal sealed class Comparison : IDisposable
     }
 
     public void Dispose() => Array.ForEach(_partners, partner => partner.Dispose());
+
+    // .NET compiles what is hot a second time, and begins with that when nothing new was called for 100 ms.
+    private void WarmUp(Action<Partner, Samples> measure)
+    {
+        foreach (var partner in _partners)
+        {
+            for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUpTime;)
+                measure(partner, new());
+        }
+    }
 }
