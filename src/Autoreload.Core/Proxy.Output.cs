@@ -33,7 +33,7 @@ public sealed partial class Proxy
         if (message.Method.SequenceEqual("log"u8))
             return _settings.LogPrefix.Length == 0
                 ? new(Destination.Lightningd, Message: message)
-                : new(Destination.Lightningd, Answer: Message.From(JsonBytes.PrefixString(message.Json, "params.message"u8, _settings.LogPrefix)).Bytes.First);
+                : new(Destination.Lightningd, Answer: Message.From(JsonBytes.PrefixLines(message.Json, "params.message"u8, _settings.LogPrefix)).Bytes.First);
         if (child.Role == Role.Dropped || !child.HasInit && child.Role == Role.Candidate)
             return Late();
         return message.Method.SequenceEqual("message"u8) || message.Method.SequenceEqual("progress"u8) || _gate.Registration?.HasTopic(message.Method) == true

@@ -58,13 +58,31 @@ public static class JsonBytes
         return [.. json[..place.Start], .. Without(json[place], which), .. json[place.End..]];
     }
 
-    /// <summary>Puts text in front of the string at a path; the same bytes if there is no such string.</summary>
-    public static byte[] PrefixString(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, string prefix)
+    /// <summary>Puts text in front of each line of the string at a path; the same bytes if there is no such string.</summary>
+    public static byte[] PrefixLines(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, string prefix)
     {
         if (!TryFind(json, path, out var value) || json[value][0] != '"')
             return json.ToArray();
-        var inside = value.Start.Value + 1;
-        return [.. json[..inside], .. JsonText.Escape(prefix), .. json[inside..]];
+        var escaped = JsonText.Escape(prefix);
+        var text = json[value][1..^1];
+        List<byte> prefixed = [.. json[..(value.Start.Value + 1)], .. escaped];
+        for (var end = EndOfLine(text); end < text.Length; end = EndOfLine(text))
+        {
+            prefixed.AddRange([.. text[..end], .. escaped]);
+            text = text[end..];
+        }
+        return [.. prefixed, .. text, .. json[(value.End.Value - 1)..]];
+    }
+
+    /// <summary>Behind the first escaped line feed, or behind all of the text.</summary>
+    private static int EndOfLine(ReadOnlySpan<byte> text)
+    {
+        for (var at = 0; text[at..].IndexOf((byte)'\\') is >= 0 and var length; at += length + 2)
+        {
+            if (text[at + length + 1] == 'n')
+                return at + length + 2;
+        }
+        return text.Length;
     }
 
     private static bool TryFindMember(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, out Range value)

@@ -13,7 +13,7 @@ namespace Autoreload.Lightningd;
 /// <param name="append">Queues a notification for lightningd; on the loop's thread.</param>
 internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append) : IDisposable
 {
-    private readonly List<Effect.Log> _early = [];
+    private readonly List<(DateTime At, Effect.Log Line)> _early = [];
     private LogFactory? _factory;
     private Logger? _logger;
 
@@ -27,9 +27,9 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append) 
     public void Write(Effect.Log line)
     {
         if (_logger is null)
-            _early.Add(line);
+            _early.Add((DateTime.Now, line));
         else
-            _logger.Log(LogEventInfo.Create(LevelOf(line.Level), _logger.Name, line.Text));
+            Write(_logger, DateTime.Now, line);
     }
 
     public void Dispose() => _factory?.Dispose();
@@ -61,9 +61,12 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append) 
     {
         _factory = factory;
         _logger = factory.GetLogger("autoreload");
-        _early.ForEach(Write);
+        _early.ForEach(early => Write(_logger, early.At, early.Line));
         _early.Clear();
     }
+
+    private static void Write(Logger logger, DateTime at, Effect.Log line) =>
+        logger.Log(new LogEventInfo(LevelOf(line.Level), logger.Name, line.Text) { TimeStamp = at });
 
     private void Append(ReadOnlyMemory<byte> bytes)
     {

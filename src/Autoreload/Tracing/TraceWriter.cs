@@ -15,6 +15,7 @@ internal sealed class TraceWriter : IDisposable
     private readonly ConcurrentQueue<(Func<TraceEntry> Describe, long Size, long LeftOut)> _queue = [];
     private readonly ManualResetEventSlim _end = new();
     private readonly Thread _thread;
+    private DateTimeOffset _lastWritten;
     private long _queued;
     private long _leftOut;
 
@@ -57,6 +58,8 @@ internal sealed class TraceWriter : IDisposable
             while (!_end.Wait(Interval))
                 Write(file);
             Write(file);
+            if (_leftOut > 0)
+                file.Write(new TraceEntry.LeftOut(_lastWritten, _leftOut).Line());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -72,6 +75,7 @@ internal sealed class TraceWriter : IDisposable
         while (_queue.TryDequeue(out var next))
         {
             var entry = next.Describe();
+            _lastWritten = entry.At;
             if (next.LeftOut > 0)
                 file.Write(new TraceEntry.LeftOut(entry.At, next.LeftOut).Line());
             file.Write(entry.Line());

@@ -66,10 +66,12 @@ public sealed class JsonBytesTests
     [Theory]
     [InlineData("""{"params":{"message":"hi"}}""", """{"params":{"message":"\"p\": hi"}}""")]
     [InlineData("""{"params":{"message":5}}""", """{"params":{"message":5}}""")]
+    [InlineData("""{"params":{"message":"a\nb\\nc\n\nd\n"}}""", """{"params":{"message":"\"p\": a\n\"p\": b\\nc\n\"p\": \n\"p\": d\n"}}""")]
+    [InlineData("""{"params":{"message":"\n"}}""", """{"params":{"message":"\"p\": \n"}}""")]
     [InlineData("""{"params":[]}""", """{"params":[]}""")]
-    public void Text_is_put_in_front_of_a_string(string json, string expected)
+    public void Text_is_put_in_front_of_each_line_of_a_string(string json, string expected)
     {
-        var longer = JsonBytes.PrefixString(Encoding.UTF8.GetBytes(json), "params.message"u8, "\"p\": ");
+        var longer = JsonBytes.PrefixLines(Encoding.UTF8.GetBytes(json), "params.message"u8, "\"p\": ");
 
         Assert.Equal(expected, Encoding.UTF8.GetString(longer));
     }

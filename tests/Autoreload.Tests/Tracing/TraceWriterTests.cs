@@ -33,6 +33,19 @@ public sealed class TraceWriterTests : IDisposable
         Assert.Equal(10, Assert.IsType<TraceEntry.Observed>(entries[1]).Incarnation);
     }
 
+    [Fact]
+    public void What_was_left_out_at_the_end_is_counted_too()
+    {
+        using (var writer = new TraceWriter(_folder["trace"], _failure.SetResult))
+        {
+            writer.Record(1, Entry(1));
+            writer.Record(long.MaxValue / 100, Entry(2));
+        }
+
+        var entries = TraceReader.Read(_folder["trace"]);
+        Assert.Equal(1, Assert.IsType<TraceEntry.LeftOut>(entries[^1]).Count);
+    }
+
     [Fact(Timeout = 20_000)]
     public async Task A_file_that_cannot_be_written_is_told_of_and_harms_nobody()
     {
