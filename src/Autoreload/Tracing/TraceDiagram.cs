@@ -38,7 +38,7 @@ internal static class TraceDiagram
     {
         TraceEntry.Passed message => Arrow(message, names.Of(message.Text)),
         TraceEntry.Observed observed when NotDrawn.Contains(observed.Event, StringComparer.Ordinal) => null,
-        TraceEntry.Observed observed => Note(observed.Incarnation, $"{observed.Event}: {observed.Text}"),
+        TraceEntry.Observed observed => Note(observed.Incarnation, observed.Text.Length == 0 ? observed.Event : $"{observed.Event}: {observed.Text}"),
         TraceEntry.Moved moved => $"{Note(incarnation: null, $"{moved.From} → {moved.To}")}<br/>({moved.Trigger})",
         TraceEntry.LeftOut leftOut => Note(incarnation: null, $"{leftOut.Count} entries are missing here"),
         _ => null,

@@ -27,7 +27,7 @@ internal static class TraceText
     {
         TraceEntry.Begun begun => $"begins with {begun.Plugin}",
         TraceEntry.Passed message => Describe(message, names.Of(message.Text)),
-        TraceEntry.Observed observed => $"{observed.Event}: {Cut(observed.Text)}",
+        TraceEntry.Observed observed => observed.Text.Length == 0 ? observed.Event : $"{observed.Event}: {Cut(observed.Text)}",
         TraceEntry.Moved { Effects: [] } moved => $"{moved.From} → {moved.To} ({moved.Trigger})",
         TraceEntry.Moved moved => $"{moved.From} → {moved.To} ({moved.Trigger}): {string.Join(", ", moved.Effects)}",
         TraceEntry.LeftOut leftOut => $"{leftOut.Count} entries are missing here",
