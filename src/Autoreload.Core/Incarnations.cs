@@ -18,7 +18,16 @@ internal sealed class Incarnations
     /// <summary>The newest number given away.</summary>
     public int LastNumber => _last;
 
-    public Incarnation? Find(int number) => _all.Find(incarnation => incarnation.Number == number);
+    // Asked for each message: what a lambda captures would be garbage each time.
+    public Incarnation? Find(int number)
+    {
+        foreach (var incarnation in _all)
+        {
+            if (incarnation.Number == number)
+                return incarnation;
+        }
+        return null;
+    }
 
     public Incarnation AddCandidate()
     {

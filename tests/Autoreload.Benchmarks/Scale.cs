@@ -12,7 +12,7 @@ namespace Autoreload.Benchmarks;
 internal sealed record Scale(
     string Name, int Rounds, int RoundTrips, int Messages, int Starts, int Reloads, int ManyReloads, int ManyMessages)
 {
-    public static Scale Quick { get; } = new("quick", 5, 500, 100_000, 3, 3, 50, 100_000);
+    public static Scale Quick { get; } = new("quick", 5, 2_000, 100_000, 3, 3, 50, 100_000);
 
     public static Scale Full { get; } = new("full", 20, 3_000, 300_000, 20, 20, 1_000, 10_000_000);
 }

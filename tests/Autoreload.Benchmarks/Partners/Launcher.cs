@@ -12,12 +12,17 @@ internal sealed record Launcher(Programs Programs)
     /// <summary>How long it sleeps before it answers init.</summary>
     public int InitMilliseconds { get; init; }
 
+    /// <summary>The plugin that autoreload runs, if it is not the usual one, and what else it watches.</summary>
+    public (string Plugin, string Glob)? Watched { get; init; }
+
     /// <summary>Launches one, and no more.</summary>
     public Partner Launch(Route route)
     {
         var start = new ProcessStartInfo(Program(route), route == Route.Relay ? [Programs.Echo] : []);
         start.Environment["LIGHTNINGD_PLUGIN"] = "1";
-        start.Environment["AUTORELOAD_PLUGIN"] = Programs.Echo;
+        start.Environment["AUTORELOAD_PLUGIN"] = Watched?.Plugin ?? Programs.Echo;
+        if (Watched is { Glob: var glob })
+            start.Environment["AUTORELOAD_WATCH"] = glob;
         start.Environment["BENCHMARK_IMPORT_MS"] = ImportMilliseconds.ToString(CultureInfo.InvariantCulture);
         start.Environment["BENCHMARK_INIT_MS"] = InitMilliseconds.ToString(CultureInfo.InvariantCulture);
         return Partner.Launch(start);

@@ -24,6 +24,16 @@ internal sealed partial class Partner : IDisposable
     /// <summary>The process that we launched.</summary>
     public int Pid => _process.Id;
 
+    /// <summary>What the process that we launched, not those that it launched, has had of the processors.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Launches it, and no more.</summary>
     public static Partner Launch(ProcessStartInfo start)
     {

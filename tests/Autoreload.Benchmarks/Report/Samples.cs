@@ -7,6 +7,9 @@ internal sealed class Samples
 {
     private readonly List<double> _values = [];
 
+    /// <summary>How many there are.</summary>
+    public int Count => _values.Count;
+
     /// <summary>The middle one.</summary>
     public double Median => Percentile(50);
 

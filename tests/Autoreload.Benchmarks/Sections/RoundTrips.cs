@@ -26,6 +26,7 @@ internal static class RoundTrips
             comparison.Run(scale.Rounds, (partner, samples) => Repeat(partner, samples, request, count));
             report.Add(Line($"round trip p50, {NameOf(method)}, {size} B", 50, goals.Median, comparison));
             report.Add(Line($"round trip p99, {NameOf(method)}, {size} B", 99, goals.Tail, comparison));
+            report.Add(ProcessorTime($"processor time for it, {NameOf(method)}, {size} B", comparison));
         }
     }
 
@@ -48,5 +49,12 @@ internal static class RoundTrips
         Autoreload = Text.Microseconds(comparison.Percentile(Route.Autoreload, percent)),
         Comparison = Text.Ratio(comparison.Ratios(percent)),
         Goal = goal,
+    };
+
+    private static Row ProcessorTime(string what, Comparison comparison) => new(what)
+    {
+        Relay = Text.Microseconds(comparison.ProcessorTime(Route.Relay)),
+        Autoreload = Text.Microseconds(comparison.ProcessorTime(Route.Autoreload)),
+        Comparison = $"{Text.Digits(comparison.ProcessorTime(Route.Autoreload) / comparison.ProcessorTime(Route.Relay))} ×",
     };
 }
