@@ -6,13 +6,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Core;
 
-/// <content>What autoreload's own commands answer at once.</content>
+/// <content>autoreload's own commands, and what those answer that only look.</content>
 public sealed partial class Proxy
 {
     private const int InvalidParams = -32602;
-
-    private long _lateCount;
-    private long _forwardedCount;
 
     private void OnOwnCommand(Message request, string command)
     {

@@ -11,6 +11,8 @@ namespace Autoreload.Core;
 public sealed partial class Proxy
 {
     private readonly HashSet<string> _unknownTopics = new(StringComparer.Ordinal);
+    private long _lateCount;
+    private long _forwardedCount;
 
     /// <summary>Says where a message from a child goes.</summary>
     public Routing RouteFromChild(int incarnation, Message message)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Autoreload.Core;
 using Autoreload.Watching;
@@ -32,9 +33,9 @@ internal sealed class Inspector(EventLoop loop, ChangeWatch changes, Action<Prox
                 using var process = Process.GetProcessById(pid);
                 memory[pid] = process.WorkingSet64;
             }
-            catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception or NotSupportedException or IOException or UnauthorizedAccessException)
             {
-                // It has ended meanwhile.
+                // It has ended meanwhile, or the system does not tell: the report goes without.
             }
         }
         return memory;

@@ -1,6 +1,7 @@
 using Autoreload.Core;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
+using Autoreload.Core.Machine;
 
 namespace Autoreload;
 
@@ -10,10 +11,15 @@ namespace Autoreload;
 /// </summary>
 internal static class Rehearsal
 {
-    /// <summary>Begins; there is nothing to wait for.</summary>
-    public static void Begin() => new Thread(Play) { Name = "rehearsal", IsBackground = true }.Start();
+    /// <summary>Begins, where there is another processor; there is nothing to wait for.</summary>
+    public static void Begin()
+    {
+        if (Environment.ProcessorCount > 1)
+            new Thread(() => Play()) { Name = "rehearsal", IsBackground = true }.Start();
+    }
 
-    private static void Play()
+    /// <summary>Plays it, and returns how far it came.</summary>
+    public static ProxyState Play()
     {
         var proxy = new Proxy(new("", new OwnInterface("", [new("option", "", Value: null, Source: null)]), ""));
         proxy.Start();
@@ -22,6 +28,7 @@ internal static class Rehearsal
         Answer("""{"jsonrpc":"2.0","id":"1","result":{"options":[{"name":"o","type":"string","description":"","default":""}],"rpcmethods":[{"name":"m","usage":""}],"hooks":["peer_connected"],"subscriptions":["shutdown"]}}"""u8);
         Ask("""{"jsonrpc":"2.0","id":"2","method":"init","params":{"options":{"o":""},"configuration":{}}}"""u8);
         Answer("""{"jsonrpc":"2.0","id":"2","result":{}}"""u8);
+        return proxy.State;
 
         void Ask(ReadOnlySpan<byte> request) => proxy.Handle(new ProxyEvent.LightningdSent(default, Read(Sender.Lightningd, request)));
 

@@ -34,8 +34,8 @@ internal sealed class Shell : IDisposable
         _time = time;
         _watch = watch;
         _loop = new(time);
-        _lightningd = new(_loop, lightningd, RouteFromLightningd, TakeClosed) { Children = () => _children!.Stdins };
-        _logs = new(_loop, _lightningd.Send) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
+        _lightningd = new(_loop, lightningd, RouteFromLightningd, TakeClosed) { ChildrensBacklog = () => _children!.Backlog };
+        _logs = new(_loop, _lightningd.Send, time) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
         _changes = new(_loop, watch, time)
         {
             Changed = changes => Report(EventOf(changes)),

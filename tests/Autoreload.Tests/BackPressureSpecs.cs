@@ -61,8 +61,9 @@ public sealed class BackPressureSpecs
     {
         await using var node = new FakeLightningd();
         await node.StartAsync(node.NewChild(new Script { ["sigterm"] = [], ["eof"] = ["hang"] }));
+        var flood = node.DoAsync($"flood:{10 * Flood}", "hang");
+        await node.WaitForLogAsync("flood 0");
         node.Conversation.PauseReading();
-        var flood = node.DoAsync($"flood:{Flood}", "hang");
         var unread = Enumerable.Range(0, 20).Select(_ => node.CallAsync("echo", $"\"{new string('x', 200_000)}\"")).ToArray();
 
         Processes.Signal(node.Proxy.Pid, Processes.Terminate);

@@ -74,11 +74,13 @@ public static class JsonBytes
         return [.. prefixed, .. text, .. json[(value.End.Value - 1)..]];
     }
 
-    /// <summary>Behind the first escaped line feed, or behind all of the text.</summary>
+    /// <summary>Behind the first line feed, escaped or not, or behind all of the text.</summary>
     private static int EndOfLine(ReadOnlySpan<byte> text)
     {
-        for (var at = 0; text[at..].IndexOf((byte)'\\') is >= 0 and var length; at += length + 2)
+        for (var at = 0; text[at..].IndexOfAny((byte)'\\', (byte)'\n') is >= 0 and var length; at += length + 2)
         {
+            if (text[at + length] == '\n')
+                return at + length + 1;
             if (text[at + length + 1] == 'n')
                 return at + length + 2;
         }

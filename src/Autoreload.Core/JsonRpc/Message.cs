@@ -63,7 +63,7 @@ public sealed class Message
     /// <summary>Whether there is a top-level <c>id</c>, whatever its type: what lightningd takes for a response.</summary>
     public bool HasId => _members.Id.Length > 0;
 
-    /// <summary>The same message, safe to store: itself when it owns its bytes, otherwise a copy.</summary>
+    /// <summary>The same message, safe to store: a copy of a view; otherwise itself, and the framer does not get its segments back.</summary>
     public Message Keep()
     {
         _lender = null;

@@ -27,6 +27,9 @@ internal struct Retries
         _why = why;
     }
 
+    /// <summary>Notes what a reading cost that comes to nothing.</summary>
+    public void Spend(int bytes) => _cost += bytes;
+
     /// <summary>Whether an object may be looked for at this position.</summary>
     public readonly bool Allow(long position) => position >= _to || _cost <= MostReadings * (_to - _from);
 

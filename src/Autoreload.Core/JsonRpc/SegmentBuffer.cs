@@ -5,7 +5,7 @@ namespace Autoreload.Core.JsonRpc;
 
 /// <summary>
 /// The received bytes of a stream that are still needed, in segments, addressed by their position in the stream. As long
-/// as messages are small one segment is used over and over; a message that outgrows it takes its segments with it.
+/// as messages are small one segment is used over and over; a large one takes its segments with it, and may give them back.
 /// </summary>
 internal sealed class SegmentBuffer
 {
@@ -17,7 +17,7 @@ internal sealed class SegmentBuffer
     /// <summary>With less room than this we had rather move the little that is needed to the front.</summary>
     private const int LeastRoom = 4 * 1024;
 
-    /// <summary>How many segments wait to be used again: those of the messages that are usual among large ones.</summary>
+    /// <summary>How many segments that came back are kept; what is more is the garbage collector's.</summary>
     private const int MostSpare = 16;
 
     private readonly List<byte[]> _segments = [];
@@ -108,7 +108,10 @@ internal sealed class SegmentBuffer
         return true;
     }
 
-    /// <summary>Gives the segments away; what the last one holds behind the message goes to a new one.</summary>
+    /// <summary>
+    /// Gives the segments away; what the last one holds behind the message goes to a new one. The others stay in the list until
+    /// <see cref="Free"/> forgets them: nobody reads before the end of the message again.
+    /// </summary>
     private ReadOnlySequence<byte> TakeSegments(long start, long end)
     {
         var (index, last) = (IndexOf(start), IndexOf(end - 1));

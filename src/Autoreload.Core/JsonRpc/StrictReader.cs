@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -108,7 +109,7 @@ internal static class StrictReader
     /// <summary>How long the text is up to the next quote, backslash or NUL.</summary>
     private static int LengthOfPlainText(ReadOnlySpan<byte> bytes)
     {
-        // Most strings are short.
+        // Most strings are short: a call would cost more than this.
         if (bytes.Length >= Vector128<byte>.Count)
         {
             var first = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(bytes));
@@ -116,7 +117,7 @@ internal static class StrictReader
                 | Vector128.Equals(first, Vector128.Create((byte)'\\'))
                 | Vector128.Equals(first, Vector128<byte>.Zero);
             if (ends != Vector128<byte>.Zero)
-                return System.Numerics.BitOperations.TrailingZeroCount(ends.ExtractMostSignificantBits());
+                return BitOperations.TrailingZeroCount(ends.ExtractMostSignificantBits());
         }
         var length = bytes.IndexOfAny((byte)'"', (byte)'\\', (byte)0);
         return length < 0 ? bytes.Length : length;

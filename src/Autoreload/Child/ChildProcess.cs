@@ -28,6 +28,9 @@ internal sealed class ChildProcess
         _stop = new(host.Loop, signal => Libc.KillGroup(_pid!.Value, signal));
     }
 
+    /// <summary>How far it is behind.</summary>
+    public Backlog Backlog => new(_stdin.Unwritten, _stdin.Written);
+
     /// <summary>Begins to launch it.</summary>
     public void Launch()
     {
@@ -39,9 +42,6 @@ internal sealed class ChildProcess
 
     /// <summary>Queues a message for its stdin, even before it runs.</summary>
     public void Give(Message message) => _stdin.Enqueue(message);
-
-    /// <summary>How many bytes of its messages wait, and how many it has taken.</summary>
-    public (long Unwritten, long Written) Stdin => (_stdin.Unwritten, _stdin.Written);
 
     /// <summary>Takes back what no byte of was written.</summary>
     public IReadOnlyList<Message> Withdraw() => _stdin.Withdraw();

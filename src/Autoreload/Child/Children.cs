@@ -12,15 +12,15 @@ internal sealed class Children(ChildHost host)
 {
     private readonly Dictionary<int, ChildProcess> _living = [];
 
-    /// <summary>How many bytes of messages to children wait, and how many those have taken that live.</summary>
-    public (long Unwritten, long Written) Stdins
+    /// <summary>How far those that live are behind.</summary>
+    public Backlog Backlog
     {
         get
         {
-            var (unwritten, written) = (0L, 0L);
+            var all = default(Backlog);
             foreach (var child in _living.Values)
-                (unwritten, written) = (unwritten + child.Stdin.Unwritten, written + child.Stdin.Written);
-            return (unwritten, written);
+                all += child.Backlog;
+            return all;
         }
     }
 

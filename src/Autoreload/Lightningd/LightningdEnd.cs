@@ -1,3 +1,4 @@
+using Autoreload.Child;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Native;
 using Autoreload.Pipes;
@@ -21,7 +22,7 @@ internal sealed class LightningdEnd : IDisposable
     public LightningdEnd(EventLoop loop, LightningdEnds ends, Action<Message> take, Action<string> closed)
     {
         _ends = ends;
-        var ahead = new ReadAhead(loop, () => Children());
+        var ahead = new ReadAhead(loop, () => ChildrensBacklog());
         _in = new(loop, new Framer(Sender.Lightningd))
         {
             Take = frame =>
@@ -36,8 +37,8 @@ internal sealed class LightningdEnd : IDisposable
         _out = new(loop, () => closed("lightningd does not read our stdout any more"));
     }
 
-    /// <summary>How many bytes wait for the children, and how many they have taken.</summary>
-    public Func<(long Unwritten, long Written)> Children { private get; init; } = () => default;
+    /// <summary>How far the children are behind.</summary>
+    public Func<Backlog> ChildrensBacklog { private get; init; } = () => default;
 
     /// <summary>Whether so much is unwritten that the children must wait.</summary>
     public bool IsBehind => _out.Unwritten > Most;

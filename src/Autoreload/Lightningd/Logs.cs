@@ -11,7 +11,8 @@ namespace Autoreload.Lightningd;
 /// </remarks>
 /// <param name="loop">Whose thread logs.</param>
 /// <param name="append">Queues a notification for lightningd; on the loop's thread.</param>
-internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append) : IDisposable
+/// <param name="time">When lines were written.</param>
+internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, TimeProvider time) : IDisposable
 {
     private readonly List<(DateTime At, Effect.Log Line)> _early = [];
     private LogFactory? _factory;
@@ -27,9 +28,9 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append) 
     public void Write(Effect.Log line)
     {
         if (_logger is null)
-            _early.Add((DateTime.Now, line));
+            _early.Add((time.GetLocalNow().DateTime, line));
         else
-            Write(_logger, DateTime.Now, line);
+            Write(_logger, time.GetLocalNow().DateTime, line);
     }
 
     public void Dispose() => _factory?.Dispose();

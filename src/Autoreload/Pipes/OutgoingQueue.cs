@@ -10,6 +10,8 @@ namespace Autoreload.Pipes;
 internal sealed class OutgoingQueue
 {
     private const int LargestCopy = 4 * 1024;
+
+    // Views, which are copied whatever their length, are shorter (SegmentBuffer).
     private const int BlockSize = 64 * 1024;
 
     private readonly Queue<Entry> _entries = [];
@@ -84,8 +86,12 @@ internal sealed class OutgoingQueue
     {
         var (waiting, begun) = (All(), leavesBegun ? _writtenOfMessage : 0);
         Clear();
-        List<Message> withdrawn =
-            [.. waiting.Skip(begun > 0 ? 1 : 0).Where(x => !x.Entry.IsOurs).Select(x => x.Entry.Message ?? Message.From(x.Bytes.ToArray()))];
+        List<Message> withdrawn = [];
+        foreach (var (entry, bytes) in waiting.Skip(begun > 0 ? 1 : 0))
+        {
+            if (!entry.IsOurs)
+                withdrawn.Add(entry.Message ?? Message.From(bytes.ToArray()));
+        }
         if (begun > 0)
             Restore(waiting[0].Entry, waiting[0].Bytes.ToArray(), begun);
         return withdrawn;
@@ -133,7 +139,7 @@ internal sealed class OutgoingQueue
         if (length > _block.Length - _copiesEnd)
         {
             EndCopies();
-            _block = GC.AllocateUninitializedArray<byte>(Math.Max(BlockSize, length));
+            _block = GC.AllocateUninitializedArray<byte>(BlockSize);
             _copiesStart = _copiesEnd = 0;
         }
         bytes.CopyTo(_block.AsSpan(_copiesEnd));

@@ -12,8 +12,8 @@ internal sealed record Launcher(Programs Programs)
     /// <summary>How long it sleeps before it answers init.</summary>
     public int InitMilliseconds { get; init; }
 
-    /// <summary>The plugin that autoreload runs, if it is not the usual one, and what else it watches.</summary>
-    public (string Plugin, string Glob)? Watched { get; init; }
+    /// <summary>What autoreload runs and watches, if that is not the usual plugin alone.</summary>
+    public WatchedPlugin? Watched { get; init; }
 
     /// <summary>Launches one, and no more.</summary>
     public Partner Launch(Route route)

@@ -16,7 +16,7 @@ internal sealed record Section(string Name, Action<Launcher, Scale, Table> Measu
         new("starts", Starts.Measure),
         new("reloads", Reloads.Measure),
         new("growth", Growth.Measure),
-        new("watching", WatchedFiles.Measure),
+        new("watching", (launcher, _, report) => WatchedFiles.Measure(launcher, report)),
         new("memory", Memory.Measure),
     ];
 }

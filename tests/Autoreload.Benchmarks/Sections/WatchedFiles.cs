@@ -10,9 +10,8 @@ internal static class WatchedFiles
     private const int FilesPerFolder = 100;
     private const int Looks = 10;
 
-    public static void Measure(Launcher launcher, Scale scale, Table report)
+    public static void Measure(Launcher launcher, Table report)
     {
-        _ = scale;
         foreach (var count in (int[])[1, 1_000, 10_000, 50_000])
         {
             var folder = Directory.CreateTempSubdirectory("autoreload-watched-");
@@ -29,7 +28,7 @@ internal static class WatchedFiles
 
     private static void Add(Launcher launcher, string folder, int count, Table report)
     {
-        var median = Look(launcher with { Watched = (Fill(launcher, folder, count), "**/*.source") });
+        var median = Look(launcher with { Watched = new(Fill(launcher, folder, count), "**/*.source") });
         report.Add(new($"a look at {Text.Count(count)} watched files")
         {
             Autoreload = Text.Milliseconds(median),

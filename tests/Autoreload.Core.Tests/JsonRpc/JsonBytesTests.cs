@@ -67,6 +67,7 @@ public sealed class JsonBytesTests
     [InlineData("""{"params":{"message":"hi"}}""", """{"params":{"message":"\"p\": hi"}}""")]
     [InlineData("""{"params":{"message":5}}""", """{"params":{"message":5}}""")]
     [InlineData("""{"params":{"message":"a\nb\\nc\n\nd\n"}}""", """{"params":{"message":"\"p\": a\n\"p\": b\\nc\n\"p\": \n\"p\": d\n"}}""")]
+    [InlineData("{\"params\":{\"message\":\"a\tb\nc\"}}", "{\"params\":{\"message\":\"\\\"p\\\": a\tb\n\\\"p\\\": c\"}}")]
     [InlineData("""{"params":{"message":"\n"}}""", """{"params":{"message":"\"p\": \n"}}""")]
     [InlineData("""{"params":[]}""", """{"params":[]}""")]
     public void Text_is_put_in_front_of_each_line_of_a_string(string json, string expected)

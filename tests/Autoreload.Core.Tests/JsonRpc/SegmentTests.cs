@@ -52,6 +52,21 @@ public sealed class SegmentTests
         Assert.Equal(["False {\"a\":\"", "True {\"b\":1"], taken);
     }
 
+    [Fact]
+    public void A_view_before_a_large_message_is_good_until_the_next_read()
+    {
+        var framer = new Framer(Sender.Lightningd);
+        var bytes = Encoding.UTF8.GetBytes("{\"a\":1}\n\n" + $$"""{"b":"{{new string('b', 40_000)}}"}""" + "\n\n");
+        bytes.CopyTo(framer.Free);
+        framer.Add(bytes.Length);
+        framer.TryTake(out var small);
+        framer.TryTake(out var large);
+
+        large.Message!.Release();
+
+        Assert.Equal("{\"a\":1}"u8, small.Message!.Json);
+    }
+
     private static Message Take(Framer framer, char letter)
     {
         Message? taken = null;

@@ -57,9 +57,38 @@ public sealed class StrictReaderTests
     [Fact]
     public void What_it_accepts_the_reader_that_decides_accepts_with_the_same_members()
     {
-        var inputs = from pieces in Gen.Elements(Pieces).ListOf() select Encoding.UTF8.GetBytes("{" + string.Concat(pieces) + "}");
+        var inputs =
+            from json in Objects(depth: 3)
+            from at in Gen.Choose(1, json.Length)
+            from piece in Gen.Elements([.. Pieces, "", "", ""])
+            from cut in Gen.Choose(0, 2)
+            select Encoding.UTF8.GetBytes(json[..at] + piece + json[Math.Min(json.Length, at + cut)..]);
 
         Prop.ForAll(inputs.ToArbitrary(), AgreesWhereItAccepts).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+    }
+
+    [Fact]
+    public void It_accepts_all_strict_objects() =>
+        Prop.ForAll(Objects(depth: 3).ToArbitrary(), json =>
+            {
+                var members = default(Message.Members);
+                return StrictReader.Read(Encoding.UTF8.GetBytes(json), ref members) == Encoding.UTF8.GetByteCount(json);
+            })
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+
+    private static Gen<string> Objects(int depth) =>
+        from members in Members(depth).ListOf()
+        select $"{{{string.Join(" ,\n", members.Take(4))}}}";
+
+    private static Gen<string> Members(int depth) =>
+        from name in Gen.Elements("id", "method", "params", "result", "error", "jsonrpc", "x", "")
+        from value in Values(depth)
+        select $"\"{name}\" :{value}";
+
+    private static Gen<string> Values(int depth)
+    {
+        var plain = Gen.Elements("1", "-1.5e+3", "true", "null", "\"\"", "\"a \\\" b\"", "\"é\"", "\"a text that is longer than sixteen bytes\"", "[]", "{}", " [ 1 , 2 ] ");
+        return depth == 0 ? plain : Gen.Frequency((3, plain), (1, Objects(depth - 1)), (1, Values(depth - 1).Select(value => $"[{value},{value}]")));
     }
 
     private static bool AgreesWhereItAccepts(byte[] json)

@@ -10,7 +10,7 @@ public sealed class LogsTests : IDisposable
     private readonly List<string> _sent = [];
     private readonly Logs _logs;
 
-    public LogsTests() => _logs = new(_loop, bytes => _sent.Add(Encoding.UTF8.GetString(bytes.Span)));
+    public LogsTests() => _logs = new(_loop, bytes => _sent.Add(Encoding.UTF8.GetString(bytes.Span)), TimeProvider.System);
 
     [Fact]
     public void Lines_become_log_notifications_in_their_order_whenever_they_were_written()

@@ -159,6 +159,56 @@ public sealed class OutgoingPipeTests : IDisposable
     }
 
     [Fact]
+    public void A_message_whose_segments_the_framer_wants_back_is_whole_however_late_it_is_written()
+    {
+        var framer = new Framer(Sender.Lightningd);
+        _pipe.Open(_reader.WriteEnd);
+        var sent = new StringBuilder();
+        for (var letter = 'a'; letter <= 'j'; letter++)
+        {
+            var text = $$"""{"id":"{{new string(letter, MoreThanAPipeHolds)}}"}""" + "\n\n";
+            _pipe.Enqueue(Assert.Single(Messages.Views(framer, text)));
+            _loop.Flush();
+            sent.Append(text);
+        }
+        var read = new StringBuilder();
+
+        while (read.Length < sent.Length)
+        {
+            read.Append(_reader.ReadWhatIsThere());
+            if (_pipe.Unwritten > 0)
+                _loop.Turn();
+        }
+
+        Assert.Equal(sent.ToString(), read.ToString());
+    }
+
+    [Fact]
+    public void A_large_message_that_was_given_back_may_be_given_to_another()
+    {
+        var framer = new Framer(Sender.Lightningd);
+        var text = $$"""{"id":"{{new string('x', MoreThanAPipeHolds)}}"}""" + "\n\n";
+        var other = new OutgoingPipe(_loop, () => { });
+        other.Enqueue(Assert.Single(Messages.Views(framer, text)));
+
+        _pipe.Enqueue(Assert.Single(other.Withdraw()));
+        Messages.Views(framer, text.Replace('x', 'y'));
+
+        Assert.Equal(text, Assert.Single(_pipe.WithdrawAll()).Text());
+    }
+
+    [Fact]
+    public void Bytes_of_ours_that_were_begun_are_not_given_back()
+    {
+        _pipe.Open(_reader.WriteEnd);
+        _pipe.Enqueue(new byte[MoreThanAPipeHolds]);
+        _pipe.Enqueue(Messages.Of("{\"id\":2}"));
+        _loop.Flush();
+
+        Assert.Equal("{\"id\":2}\n\n", Assert.Single(_pipe.WithdrawAll()).Text());
+    }
+
+    [Fact]
     public void It_closes_once_everything_is_written()
     {
         _pipe.Open(_reader.WriteEnd);
