@@ -5,7 +5,8 @@ namespace Autoreload.Tests.Tracing;
 public sealed class TraceWriterTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly TaskCompletionSource<string> _failure = new();
+    // Its continuation must not run on the writer's thread, which would then wait for itself.
+    private readonly TaskCompletionSource<string> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
     public void What_was_recorded_is_in_the_file_when_it_ends()
