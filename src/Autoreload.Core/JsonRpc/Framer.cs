@@ -5,7 +5,7 @@ namespace Autoreload.Core.JsonRpc;
 /// <summary>Collects the bytes of one stream and yields its messages.</summary>
 /// <remarks>
 /// Each byte is looked at once, whatever the chunks, save those of refused objects (<see cref="Retries"/>) and of what
-/// <see cref="StrictReader"/> declines. A message is yielded with its closing brace, whatever stands behind it. A small message is
+/// <see cref="StrictObjectReader"/> declines. A message is yielded with its closing brace, whatever stands behind it. A small message is
 /// a view of the buffer, a large one takes along the segments it came in. Stray text is yielded line by line, also when a message follows on the same line. An
 /// object that is complete and refused is stray as a whole; in one that breaks off, messages are looked for.
 /// </remarks>
@@ -79,8 +79,8 @@ public sealed class Framer(Sender sender)
     private bool TryReadWhole(ReadOnlySpan<byte> bytes, out Frame frame)
     {
         frame = default;
-        var length = StrictReader.Read(bytes, ref _members);
-        if (length == StrictReader.Declined)
+        var length = StrictObjectReader.Read(bytes, ref _members);
+        if (length == StrictObjectReader.Declined)
             return false;
         if (sender == Sender.Child && !Utf8.IsValid(bytes[..length]))
         {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Autoreload.Core.Tests.JsonRpc;
 
-public sealed class StrictReaderTests
+public sealed class StrictObjectReaderTests
 {
     private static readonly string[] Pieces =
         [.. """{ } [ ] { } [ ] : , : , " " "a" "id" "method" "\"" "\\" "\u00e9" "é" 1 -1.5e+3 true null x""".Split(' '), " ", "\n", "\0", "\t", "{\"id\":", "[[1],{}]"];
@@ -20,7 +20,7 @@ public sealed class StrictReaderTests
     {
         var members = default(Message.Members);
 
-        var length = StrictReader.Read(Encoding.UTF8.GetBytes(json + "\n\n{\"next\":1}"), ref members);
+        var length = StrictObjectReader.Read(Encoding.UTF8.GetBytes(json + "\n\n{\"next\":1}"), ref members);
 
         Assert.Equal(Encoding.UTF8.GetByteCount(json), length);
     }
@@ -42,7 +42,7 @@ public sealed class StrictReaderTests
     {
         var members = default(Message.Members);
 
-        Assert.Equal(StrictReader.Declined, StrictReader.Read(Encoding.UTF8.GetBytes(json), ref members));
+        Assert.Equal(StrictObjectReader.Declined, StrictObjectReader.Read(Encoding.UTF8.GetBytes(json), ref members));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class StrictReaderTests
         var members = default(Message.Members);
         var deep = Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 1_000_000));
 
-        Assert.Equal(StrictReader.Declined, StrictReader.Read(deep, ref members));
+        Assert.Equal(StrictObjectReader.Declined, StrictObjectReader.Read(deep, ref members));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class StrictReaderTests
         Prop.ForAll(Objects(depth: 3).ToArbitrary(), json =>
             {
                 var members = default(Message.Members);
-                return StrictReader.Read(Encoding.UTF8.GetBytes(json), ref members) == Encoding.UTF8.GetByteCount(json);
+                return StrictObjectReader.Read(Encoding.UTF8.GetBytes(json), ref members) == Encoding.UTF8.GetByteCount(json);
             })
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
@@ -94,8 +94,8 @@ public sealed class StrictReaderTests
     private static bool AgreesWhereItAccepts(byte[] json)
     {
         var (strict, lenient) = (default(Message.Members), default(Message.Members));
-        var length = StrictReader.Read(json, ref strict);
-        if (length == StrictReader.Declined)
+        var length = StrictObjectReader.Read(json, ref strict);
+        if (length == StrictObjectReader.Declined)
             return true;
         var (reader, at, step) = (new ObjectReader(isTrusted: false), 0, ObjectStep.Member);
         while (step == ObjectStep.Member)

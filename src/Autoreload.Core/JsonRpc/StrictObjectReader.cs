@@ -10,7 +10,7 @@ namespace Autoreload.Core.JsonRpc;
 /// can. What it declines is not refused: it is unfinished, or only unusual, and read again by that one.
 /// </summary>
 /// <remarks>Each method takes where something begins and returns where it ends, or <see cref="Declined"/>.</remarks>
-internal static class StrictReader
+internal static class StrictObjectReader
 {
     /// <summary>The answer to what is not strict JSON or not there as a whole.</summary>
     public const int Declined = -1;
