@@ -23,7 +23,7 @@ internal sealed class BuildProcess
     {
         _loop = loop;
         _ended = ended;
-        _output = new(loop, _errors.Add) { IsPaused = () => false };
+        _output = new(loop, _errors.Add);
     }
 
     /// <summary>Begins.</summary>

@@ -27,7 +27,7 @@ internal sealed class ChildOutput
             bytes => host.Report(new ProxyEvent.ChildStalled(host.Loop.Now, incarnation, bytes)));
         _stdout = new(host.Loop, new Framer(Sender.Child))
         {
-            Take = Take,
+            Came = Take,
             Ended = stdoutEnded,
             IsPaused = host.IsLightningdBehind,
             BytesCame = _stall.BytesCame,

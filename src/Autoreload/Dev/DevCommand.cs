@@ -70,7 +70,7 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
 
         var talked = await TalkAsync(session, reading);
         await lightningd.ShutDownAsync();
-        await Task.WhenAny(reading, Task.Delay(ShutdownPatience, TimeProvider.System));
+        await reading.WaitAsync(ShutdownPatience, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return talked;
     }
 

@@ -25,7 +25,7 @@ internal sealed class LightningdEnd : IDisposable
         var ahead = new ReadAhead(loop, () => ChildrensBacklog());
         _in = new(loop, new Framer(Sender.Lightningd))
         {
-            Take = frame =>
+            Came = frame =>
             {
                 if (frame.Message is { } message)
                     take(message);

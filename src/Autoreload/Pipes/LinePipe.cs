@@ -1,16 +1,14 @@
 using System.Text;
-using Autoreload.Native;
 
 namespace Autoreload.Pipes;
 
 /// <summary>What a process writes for people, line by line. Of a line that is too long only the beginning is kept, and how long it was.</summary>
 /// <param name="loop">Whose thread reads.</param>
 /// <param name="wrote">Gets each line, without its end.</param>
-internal sealed class LinePipe(EventLoop loop, Action<string> wrote) : IPolled
+internal sealed class LinePipe(EventLoop loop, Action<string> wrote) : ReadEnd(loop)
 {
     // The most that is kept of a line, and the most that is read at a time: a flood leaves traffic its turn.
     private const int Longest = 4096;
-    private const int PipeCapacity = 1 << 20;
     private const char HalfCharacter = '\ufffd';
 
     private readonly byte[] _line = new byte[2 * Longest];
@@ -18,45 +16,21 @@ internal sealed class LinePipe(EventLoop loop, Action<string> wrote) : IPolled
     private long _cut;
 
     /// <inheritdoc/>
-    public int Fd { get; private set; } = -1;
-
-    /// <summary>Whether to leave the bytes in the pipe for now.</summary>
-    public required Func<bool> IsPaused { get; init; }
+    protected override Memory<byte> Free => _line.AsMemory(_length, Longest);
 
     /// <inheritdoc/>
-    public PollEvents Wanted => IsPaused() ? PollEvents.None : PollEvents.Readable;
-
-    /// <summary>Begins to read.</summary>
-    public void Open(int fd)
+    protected override void Take(int count)
     {
-        Fd = fd;
-        loop.Add(this);
-    }
-
-    /// <inheritdoc/>
-    public void OnReady() => TryRead(out _);
-
-    /// <summary>Reads what the pipe still holds and closes it: its writer is dead.</summary>
-    public void Finish()
-    {
-        for (var total = 0; total < PipeCapacity && TryRead(out var count); total += count)
-            loop.Flush();
-        End();
-    }
-
-    private bool TryRead(out int count)
-    {
-        count = 0;
-        if (Fd < 0 || !Libc.TryRead(Fd, _line.AsSpan(_length, Longest), out count))
-            return false;
-        if (count == 0)
-        {
-            End();
-            return false;
-        }
         _length += count;
         TakeLines();
-        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        if (_length > 0)
+            Report(_line.AsSpan(0, _length));
+        _length = 0;
     }
 
     private void TakeLines()
@@ -79,17 +53,5 @@ internal sealed class LinePipe(EventLoop loop, Action<string> wrote) : IPolled
         wrote(cut == 0
             ? Encoding.UTF8.GetString(line.TrimEnd((byte)'\r'))
             : $"{Encoding.UTF8.GetString(line[..Longest]).TrimEnd(HalfCharacter)} ... and {cut} bytes more");
-    }
-
-    private void End()
-    {
-        if (Fd < 0)
-            return;
-        loop.Remove(this);
-        Libc.Close(Fd);
-        Fd = -1;
-        if (_length > 0)
-            Report(_line.AsSpan(0, _length));
-        _length = 0;
     }
 }

@@ -19,8 +19,7 @@ internal sealed class ChangeWatch : IDisposable
     private HashSet<string> _paths = [];
     private Snapshot? _reported;
     private TimeSpan _lastLook;
-    private int _files;
-    private int _folders;
+    private (int Files, int Folders) _watched;
     private int _asked;
     private int _answering;
 
@@ -48,7 +47,7 @@ internal sealed class ChangeWatch : IDisposable
     public required Action<string> Warn { get; init; }
 
     /// <summary>How many files and folders are watched, and how.</summary>
-    public (int Files, int Folders, string By) Watched => (_files, _folders, _events.IsOpen ? "file events" : "polling");
+    public (int Files, int Folders, string By) Watched => (_watched.Files, _watched.Folders, _events.IsOpen ? "file events" : "polling");
 
     /// <summary>Begins to watch. The executable that is launched was noted before.</summary>
     public void Begin()
@@ -100,7 +99,7 @@ internal sealed class ChangeWatch : IDisposable
     {
         _lastLook = _loop.Now;
         _paths = [.. look.Places, .. look.Reasons.Keys];
-        (_files, _folders) = (look.Reasons.Count + 1, look.Folders.Count);
+        _watched = (look.Reasons.Count + 1, look.Folders.Count);
         // What happened while it looked was perhaps not seen.
         _events.Drain();
         Complain(look.Complaints);
