@@ -8,7 +8,7 @@ internal static class WatchList
     {
         var look = new Lookout(set, TimeProvider.System).Look();
         await output.WriteLineAsync($"{set.Executable}\tthe executable");
-        foreach (var place in look.Places.Where(place => place != set.Executable && !look.Reasons.ContainsKey(place)).Order(StringComparer.Ordinal))
+        foreach (var place in look.Places.Where(place => place != set.Executable && !look.Reasons.ContainsKey(place) && IsThere(place)).Order(StringComparer.Ordinal))
             await output.WriteLineAsync($"{place}\ta symbolic link leads over it");
         foreach (var (path, reason) in look.Reasons.OrderBy(file => file.Key, StringComparer.Ordinal))
             await output.WriteLineAsync($"{path}\t{reason}");
@@ -19,4 +19,7 @@ internal static class WatchList
             await output.WriteLineAsync($"warning: {complaint}");
         return look.Snapshot.Executable is null || look.Complaints.Count > 0 ? 1 : 0;
     }
+
+    /// <summary>A link that leads nowhere is there, what it leads to is not.</summary>
+    private static bool IsThere(string place) => Path.Exists(place) || new FileInfo(place).LinkTarget is not null;
 }
