@@ -4,7 +4,6 @@ using Autoreload.Core;
 using Autoreload.Core.Handshake;
 using Autoreload.Host;
 using Autoreload.Lightningd;
-using Autoreload.Logging;
 using Autoreload.Processes;
 using Autoreload.Settings;
 using Autoreload.Watching;
@@ -45,11 +44,7 @@ internal static class CompositionRoot
         var child = new ChildCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
         var shell = new ProxyHost(new Proxy(settings), lightningd, child, WatchSettingsOf(command), TimeProvider.System)
         {
-            ConfigureLogs = configuration =>
-            {
-                if (PathOf(Setting.Log, command) is { } path)
-                    LogFile.AddTo(configuration, path);
-            },
+            LogFile = PathOf(Setting.Log, command),
         };
         if (PathOf(Setting.Trace, command) is { } trace)
             shell.TraceTo(trace, command.ValueOf(Setting.TraceSecrets) == "show", settings.Plugin);

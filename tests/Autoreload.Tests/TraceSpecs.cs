@@ -22,13 +22,13 @@ public sealed class TraceSpecs
         await node.StopAsync();
 
         var entries = TraceReader.Read(PathOf(node, "trace"));
-        var messages = entries.OfType<TraceEntry.Passed>().ToArray();
-        Assert.Contains(messages, message => message is { From: Party.Lightningd, To: Party.Child, Incarnation: 1 } && message.Text.Contains("marked", StringComparison.Ordinal));
-        Assert.Contains(messages, message => message is { From: Party.Child, To: Party.Lightningd, Incarnation: 1 } && message.Text.Contains("marked", StringComparison.Ordinal));
-        Assert.Contains(messages, message => message is { From: Party.Autoreload, To: Party.Child, Incarnation: 2 } && message.Text.Contains("autoreload:init#2", StringComparison.Ordinal));
+        var messages = entries.OfType<MessageEntry>().ToArray();
+        Assert.Contains(messages, message => message is { From: Endpoint.Lightningd, To: Endpoint.Child, Incarnation: 1 } && message.Text.Contains("marked", StringComparison.Ordinal));
+        Assert.Contains(messages, message => message is { From: Endpoint.Child, To: Endpoint.Lightningd, Incarnation: 1 } && message.Text.Contains("marked", StringComparison.Ordinal));
+        Assert.Contains(messages, message => message is { From: Endpoint.Autoreload, To: Endpoint.Child, Incarnation: 2 } && message.Text.Contains("autoreload:init#2", StringComparison.Ordinal));
         Assert.Equal(
             ["CandidateAccepted", "InitAnswered", "ChangeDetected", "CandidateAccepted", "ServingRetired", "ReplayAnswered", "LightningdClosed"],
-            entries.OfType<TraceEntry.Moved>().Select(moved => moved.Trigger));
+            entries.OfType<TransitionEntry>().Select(moved => moved.Trigger));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf(node, "trace")));
     }
 
@@ -60,7 +60,7 @@ public sealed class TraceSpecs
         await node.StopAsync();
 
         Assert.All(Directory.GetFiles(node.NetworkFolder, "trace*"), file => Assert.InRange(new FileInfo(file).Length, 1, 33 << 20));
-        Assert.Contains(TraceReader.Read(PathOf(node, "trace")), entry => entry is TraceEntry.Moved { Trigger: "LightningdClosed" });
+        Assert.Contains(TraceReader.Read(PathOf(node, "trace")), entry => entry is TransitionEntry { Trigger: "LightningdClosed" });
     }
 
     [Fact(Timeout = Patience.Spec)]
@@ -79,9 +79,12 @@ public sealed class TraceSpecs
     }
 
     [Theory(Timeout = Patience.Spec)]
-    [InlineData("autoreload-log=missing/log", "there is no log but lightningd's")]
-    [InlineData("autoreload-trace=missing/trace", "nothing is traced")]
-    public async Task A_file_that_cannot_be_written_is_a_warning(string setting, string warning)
+    [InlineData("autoreload-log=missing/log", "autoreload-log: nothing is written: ", "missing/log: No such file or directory")]
+    [InlineData("autoreload-trace=missing/trace", "autoreload-trace: nothing is written: ", "missing/trace: No such file or directory")]
+    [InlineData("autoreload-log=/dev/null", "autoreload-log: nothing is written: ", "/dev/null is a device, not a regular file")]
+    [InlineData("autoreload-trace=/dev/null", "autoreload-trace: nothing is written: ", "/dev/null is a device, not a regular file")]
+    [InlineData("autoreload-trace=.", "autoreload-trace: nothing is written: ", " is a directory, not a regular file")]
+    public async Task A_file_that_cannot_be_written_is_one_clear_warning(string setting, string warning, string reason)
     {
         await using var node = new FakeLightningd();
         Configure(node, setting);
@@ -89,7 +92,7 @@ public sealed class TraceSpecs
 
         var line = await node.WaitForLogAsync(warning);
 
-        Assert.Contains("missing", line.Text, StringComparison.Ordinal);
+        Assert.EndsWith(reason, line.Text, StringComparison.Ordinal);
         Assert.Equal("1", (await node.CallAsync("echo")).Version);
     }
 

@@ -8,7 +8,6 @@ using Autoreload.Loop;
 using Autoreload.Processes;
 using Autoreload.Tracing;
 using Autoreload.Watching;
-using NLog.Config;
 
 namespace Autoreload.Host;
 
@@ -27,7 +26,7 @@ internal sealed class ProxyHost : IDisposable
     private readonly Logs _logs;
     private readonly EffectRunner _effects;
     private readonly TimeProvider _time;
-    private TraceWriter? _traceWriter;
+    private FileWriter? _traceWriter;
     private TraceRecorder? _recorder;
     private bool _isClosed;
 
@@ -38,7 +37,7 @@ internal sealed class ProxyHost : IDisposable
         _watch = watch;
         _loop = new(time);
         _lightningd = new(_loop, lightningd, RouteFromLightningd, TakeClosed) { ChildrensBacklog = () => _children!.Backlog };
-        _logs = new(_loop, _lightningd.Send, time) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
+        _logs = new(_loop, _lightningd.Send, time);
         _changes = new(_loop, watch, time)
         {
             Changed = changes => Report(EventOf(changes)),
@@ -65,8 +64,8 @@ internal sealed class ProxyHost : IDisposable
         };
     }
 
-    /// <summary>Adds log targets to lightningd; called on another thread, after the first launch.</summary>
-    public Action<LoggingConfiguration>? ConfigureLogs { get; init; }
+    /// <summary>The path of a log file; null for none.</summary>
+    public string? LogFile { init => _logs.LogFile = value; }
 
     /// <summary>Records everything in a file; before <see cref="Run"/>.</summary>
     /// <param name="path">The file.</param>
@@ -74,7 +73,10 @@ internal sealed class ProxyHost : IDisposable
     /// <param name="plugin">What the run is about.</param>
     public void TraceTo(string path, bool showsSecrets, string plugin)
     {
-        _traceWriter = new(path, problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"nothing is traced: {problem}"))));
+        _traceWriter = new(
+            path,
+            (at, count) => new DroppedEntry(at, count).Line(),
+            problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"autoreload-trace: {problem}"))));
         _recorder = new(_traceWriter, showsSecrets, _time);
         _effects.Recorder = _recorder;
         _recorder.Begin(plugin);

@@ -3,7 +3,7 @@ using Autoreload.Core;
 using Autoreload.Logging;
 using Autoreload.Loop;
 
-namespace Autoreload.Tests.Lightningd;
+namespace Autoreload.Tests.Logging;
 
 public sealed class LogsTests : IDisposable
 {

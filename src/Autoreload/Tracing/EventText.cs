@@ -4,10 +4,10 @@ using Autoreload.Core;
 namespace Autoreload.Tracing;
 
 /// <summary>Events in words, for the trace.</summary>
-internal static class ObservedEvent
+internal static class EventText
 {
-    /// <summary>Whom an event concerns and what there is to say of it; null for messages, which are recorded as such.</summary>
-    public static (int? Incarnation, string Text)? Describe(ProxyEvent observed) => observed switch
+    /// <summary>Which child an event is about, and its text; null for messages, which have entries of their own.</summary>
+    public static (int? Incarnation, string Text)? Of(ProxyEvent observed) => observed switch
     {
         ProxyEvent.LightningdSent or ProxyEvent.ChildSent => null,
         ProxyEvent.LightningdClosed closed => (null, closed.Reason),

@@ -4,7 +4,7 @@ using NLog.Config;
 
 namespace Autoreload.Tests.Logging;
 
-public sealed class LogFileTests : IDisposable
+public sealed class LogFileTargetTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -33,34 +33,12 @@ public sealed class LogFileTests : IDisposable
         Assert.EndsWith("INFO  abc?d?e? – é\n", Text(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_newest_entries_stand_in_the_file_that_was_named_and_few_old_files_are_kept()
-    {
-        Log(log =>
-        {
-            for (var i = 0; i < 60; i++)
-            {
-                log.Info($"{i} {new string('x', 1 << 20)}");
-                log.Factory.Flush();
-            }
-        });
-
-        var files = Directory.GetFiles(Path.GetDirectoryName(_folder["log"])!);
-        Assert.Contains("INFO  59 ", Text(), StringComparison.Ordinal);
-        Assert.InRange(files.Length, 2, 4);
-        Assert.All(files, file => Assert.InRange(new FileInfo(file).Length, 1, 12 << 20));
-    }
-
-    [Fact]
-    public void A_file_that_cannot_be_written_is_complained_of() =>
-        Assert.ThrowsAny<IOException>(() => LogFile.AddTo(new LoggingConfiguration(), _folder["missing/log"]));
-
     public void Dispose() => _folder.Dispose();
 
     private void Log(Action<Logger> write)
     {
         var configuration = new LoggingConfiguration();
-        LogFile.AddTo(configuration, _folder["log"]);
+        configuration.AddRuleForAllLevels(new LogFileTarget(_folder["log"], text => Assert.Fail(text)));
         using var factory = new LogFactory { Configuration = configuration };
         write(factory.GetLogger("autoreload"));
     }
