@@ -48,12 +48,14 @@ internal static class CompositionRoot
         };
         if (PathOf(Setting.Trace, command) is { } trace)
             shell.TraceTo(trace, command.ValueOf(Setting.TraceSecrets) == "show", settings.Plugin);
+        foreach (var warning in command.Warnings)
+            shell.Warn(warning);
         return shell;
     }
 
     /// <summary>The file that a setting names, relative to lightningd's network directory; null when it names none.</summary>
     private static string? PathOf(Setting setting, LaunchOptions command) =>
-        command.ValueOf(setting) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
+        command.ValueOf(setting) is { Length: > 0 } path ? WorkingDirectory.Absolute(path) : null;
 
     private static WatchSettings WatchSettingsOf(LaunchOptions command) => new(
         new(command.ChildPath ?? "", command.ValuesOf(Setting.Watch), command.ValuesOf(Setting.Ignore)),

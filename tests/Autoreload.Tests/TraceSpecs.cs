@@ -78,6 +78,64 @@ public sealed class TraceSpecs
         Assert.Contains("DEBUG Running -> Stopped (LightningdClosed)\n", log, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Values_of_concealed_options_stand_neither_in_the_trace_nor_in_the_log()
+    {
+        await using var node = new FakeLightningd { Options = """{"greeting":"Geheimnis-1","times":1}""" };
+        Configure(node, "autoreload-trace=trace", "autoreload-log=log");
+        await node.StartAsync(node.NewChild(new Script
+        {
+            Manifest = Script.UsualManifest.Replace("\"greeting\",\"type\":\"string\",\"default\":\"hello\"", "\"greeting\",\"type\":\"string-conceal\",\"default\":\"Geheimnis-0\"", StringComparison.Ordinal),
+        }));
+
+        await node.CallAsync("setconfig", """{"config":"greeting","val":"Geheimnis-2"}""");
+        await node.RestartAsync();
+        var status = (await node.CallAsync("autoreload-status")).Message.ToString();
+        await node.StopAsync();
+
+        var trace = await TextOfAsync(node, "trace");
+        Assert.Contains("\\\"greeting\\\":\\\"(masked)\\\"", trace, StringComparison.Ordinal);
+        Assert.All([trace, status, await TextOfAsync(node, "log")], text => Assert.DoesNotContain("Geheimnis", text, StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_refused_hook_answer_is_logged_without_its_secrets()
+    {
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script { ["htlc_accepted"] = ["""answer:{"result":"resolved","payment_key":"0011223344"}"""] }));
+
+        await node.HookAsync("htlc_accepted");
+
+        Assert.Contains("\"payment_key\":\"(masked)\"", (await node.WaitForLogAsync("htlc_accepted")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Two_instances_write_two_files_and_say_so_once()
+    {
+        await using var first = new FakeLightningd();
+        await using var second = new FakeLightningd();
+        var (log, trace) = (PathOf(first, "log"), PathOf(first, "trace"));
+        Configure(first, $"autoreload-log={log}", $"autoreload-trace={trace}");
+        Configure(second, $"autoreload-log={log}", $"autoreload-trace={trace}");
+        await first.StartAsync(first.NewChild(new Script()));
+        await first.CallAsync("autoreload-wait");
+        await second.StartAsync(second.NewChild(new Script()));
+
+        await second.WaitForLogAsync($"autoreload-log: another autoreload writes {log}: this one writes {log}.2");
+        await second.WaitForLogAsync($"autoreload-trace: another autoreload writes {trace}: this one writes {trace}.2");
+        await Task.WhenAll(Enumerable.Range(0, 300).SelectMany(i => (Task[])[first.CallAsync("echo", $"\"first {i}\""), second.CallAsync("echo", $"\"second {i}\"")]));
+        await first.StopAsync();
+        await second.StopAsync();
+
+        foreach (var (file, mark) in new[] { ("trace", "first"), ("trace.2", "second") })
+        {
+            var calls = TraceReader.Read(PathOf(first, file)).OfType<MessageEntry>().Count(message => message.From == Endpoint.Lightningd && message.Text.Contains(mark, StringComparison.Ordinal) && message.Text.Contains("\"echo\"", StringComparison.Ordinal));
+            Assert.Equal(300, calls);
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf(first, file)));
+        }
+        Assert.Single(second.Conversation.Logs.Entries, line => line.Text.Contains("autoreload-trace: another", StringComparison.Ordinal));
+    }
+
     [Theory(Timeout = Patience.Spec)]
     [InlineData("autoreload-log=missing/log", "autoreload-log: nothing is written: ", "missing/log: No such file or directory")]
     [InlineData("autoreload-trace=missing/trace", "autoreload-trace: nothing is written: ", "missing/trace: No such file or directory")]

@@ -93,6 +93,9 @@ internal sealed class ProxyHost : IDisposable
         _loop.Run();
     }
 
+    /// <summary>Logs a warning; before <see cref="Run"/>.</summary>
+    public void Warn(string text) => _logs.Write(new(LogLevel.Warn, text));
+
     /// <summary>Ends as if lightningd had closed our stdin. From any thread.</summary>
     public void Close(string reason) => _loop.Post(() => TakeClosed(reason));
 

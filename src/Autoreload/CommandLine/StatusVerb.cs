@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Autoreload.Core.Handshake;
 using Autoreload.Rpc;
 using Newtonsoft.Json.Linq;
@@ -6,13 +7,31 @@ using Spectre.Console;
 namespace Autoreload.CommandLine;
 
 /// <summary><c>autoreload status</c>: asks through lightningd's RPC and prints for people.</summary>
-internal sealed class StatusCommand(IAnsiConsole console)
+internal sealed class StatusVerb : Verb
 {
+    public const string Word = "status";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly Option<string?> _rpcFile = new("--rpc-file") { Description = "lightningd's RPC socket, when it is not in the usual place." };
+    private readonly Option<string> _directory = new("--lightning-dir") { Description = "lightningd's directory.", DefaultValueFactory = _ => RpcSocket.UsualDirectory };
+    private readonly Option<string> _network = new("--network") { Description = "lightningd's network.", DefaultValueFactory = _ => RpcSocket.UsualNetwork };
+    private readonly IAnsiConsole _console;
+
+    public StatusVerb(IAnsiConsole console)
+        : base(Word, "Asks every autoreload of a running lightningd what it and its plugin are doing.", "autoreload status --network regtest")
+    {
+        _console = console;
+        Add(_rpcFile);
+        Add(_directory);
+        Add(_network);
+        SetAction((parsed, stop) => RunAsync(
+            parsed.GetValue(_rpcFile) ?? RpcSocket.PathIn(parsed.GetRequiredValue(_directory), parsed.GetRequiredValue(_network)), stop));
+    }
 
     /// <summary>Prints the status of every autoreload of the lightningd that listens at <paramref name="rpcPath"/>; the exit code.</summary>
     /// <exception cref="IOException">It cannot be asked.</exception>
-    public async Task<int> RunAsync(string rpcPath, CancellationToken stop)
+    internal async Task<int> RunAsync(string rpcPath, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(Patience);
@@ -34,7 +53,7 @@ internal sealed class StatusCommand(IAnsiConsole console)
         if (methods.Length == 0)
             throw new IOException($"the lightningd at {rpcPath} runs no autoreload");
         foreach (var method in methods)
-            console.Write(StatusView.Of((JObject)await rpc.CallAsync(method, stop)));
+            _console.Write(StatusView.Of((JObject)await rpc.CallAsync(method, stop)));
         return ExitCodes.Done;
     }
 

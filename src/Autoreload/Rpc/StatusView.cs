@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Autoreload.CommandLine;
+namespace Autoreload.Rpc;
 
 /// <summary>The answer to autoreload-status as tables. Every member is shown, also those that this version does not know.</summary>
 internal static class StatusView
@@ -54,9 +54,9 @@ internal static class StatusView
 
     private static string Scalar(JProperty member) => member switch
     {
-        { Name: "uptime_seconds" or "since_seconds" or "seconds_ago", Value: JValue { Value: double or long } value } => Duration(value.ToObject<double>()),
+        { Name: "uptime_seconds" or "since_seconds" or "seconds_ago", Value: JValue { Value: double or long } value } => Duration((double)value),
         _ when member.Name.EndsWith("_ms", StringComparison.Ordinal) => $"{member.Value} ms",
-        _ when member.Name.EndsWith("_kb", StringComparison.Ordinal) => $"{member.Value.ToObject<long>() / 1024} MiB",
+        _ when member.Name.EndsWith("_kb", StringComparison.Ordinal) => $"{(long)member.Value / 1024} MiB",
         _ => member.Value.ToString(),
     };
 

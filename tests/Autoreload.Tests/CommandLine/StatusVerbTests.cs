@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Autoreload.Tests.CommandLine;
 
-public sealed class StatusCommandTests : IDisposable
+public sealed class StatusVerbTests : IDisposable
 {
     private const string Status = """
         "result":{"state":"Running","since_seconds":75.5,"plugin":"/p/hello.py","serving":{"incarnation":3,"pid":4711,"uptime_seconds":7300,"memory_kb":20480},
@@ -16,13 +16,13 @@ public sealed class StatusCommandTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _output = new();
-    private readonly StatusCommand _command;
+    private readonly StatusVerb _verb;
 
-    public StatusCommandTests()
+    public StatusVerbTests()
     {
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
         console.Profile.Width = 80;
-        _command = new(console);
+        _verb = new(console);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class StatusCommandTests : IDisposable
         _output.Dispose();
     }
 
-    private Task<int> RunAsync() => _command.RunAsync(_folder["rpc"], TestContext.Current.CancellationToken);
+    private Task<int> RunAsync() => _verb.RunAsync(_folder["rpc"], TestContext.Current.CancellationToken);
 
     private static string Help(params string[] commands) =>
         $"\"result\":{{\"help\":[{string.Join(',', commands.Select(command => $"{{\"command\":\"{command}\"}}"))}]}}";
