@@ -31,7 +31,7 @@ internal sealed class ProxyHost : IDisposable
     private TraceRecorder? _recorder;
     private bool _isClosed;
 
-    public ProxyHost(Proxy proxy, LightningdPipes lightningd, ChildCommand command, WatchSettings watch, TimeProvider time)
+    public ProxyHost(Proxy proxy, LightningdPipes lightningd, ProcessCommand command, WatchSettings watch, TimeProvider time)
     {
         _proxy = proxy;
         _time = time;
