@@ -66,7 +66,7 @@ public sealed class BackPressureSpecs
         node.Conversation.PauseReading();
         var unread = Enumerable.Range(0, 20).Select(_ => node.CallAsync("echo", $"\"{new string('x', 200_000)}\"")).ToArray();
 
-        Processes.Signal(node.Proxy.Pid, Processes.Terminate);
+        RunningProcesses.Signal(node.Proxy.Pid, RunningProcesses.Terminate);
 
         await node.Proxy.ExitAsync();
         Assert.Empty(node.Processes.Alive());

@@ -74,7 +74,7 @@ public sealed class BuildSpecs
         await node.WaitForIncarnationAsync(2);
 
         Assert.Equal("3", (await node.CallAsync("echo")).Version);
-        await Task.WhenAll(build.Select(Processes.GoneAsync));
+        await Task.WhenAll(build.Select(RunningProcesses.GoneAsync));
     }
 
     [Fact(Timeout = Patience.Spec)]

@@ -115,7 +115,7 @@ public sealed class CrashSpecs
         var fatal = await node.DoAsync("close:stdout", "hang");
 
         Assert.Equal(-4, fatal.ErrorCode);
-        await Processes.GoneAsync(pid);
+        await RunningProcesses.GoneAsync(pid);
         await Takes_the_next_save(node, child);
     }
 
@@ -133,7 +133,7 @@ public sealed class CrashSpecs
 
         Assert.Equal(-4, unread.ErrorCode);
         Assert.Equal(-4, (await last).ErrorCode);
-        await Processes.GoneAsync(pid);
+        await RunningProcesses.GoneAsync(pid);
         await Takes_the_next_save(node, child);
     }
 

@@ -57,14 +57,14 @@ public sealed class EndSpecs
     }
 
     [Theory(Timeout = Patience.Spec)]
-    [InlineData(Processes.Terminate)]
-    [InlineData(Processes.Interrupt)]
+    [InlineData(RunningProcesses.Terminate)]
+    [InlineData(RunningProcesses.Interrupt)]
     public async Task A_signal_means_the_end_of_input(int signal)
     {
         await using var node = new FakeLightningd();
         await node.StartAsync(node.NewChild(new Script { ["eof"] = ["log:saw the end"] }));
 
-        Processes.Signal(node.Proxy.Pid, signal);
+        RunningProcesses.Signal(node.Proxy.Pid, signal);
 
         await node.WaitForLogAsync("saw the end");
         Assert.Equal(0, await node.Proxy.ExitAsync());

@@ -1,3 +1,5 @@
+using Autoreload.Loop;
+
 namespace Autoreload.Tests;
 
 public sealed class EventLoopTests : IDisposable

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
-using Autoreload.Child;
 using Autoreload.Core;
+using Autoreload.Loop;
 using Autoreload.Native;
 using Autoreload.Pipes;
+using Autoreload.Processes;
 
 namespace Autoreload.Building;
 

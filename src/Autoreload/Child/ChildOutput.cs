@@ -8,7 +8,7 @@ namespace Autoreload.Child;
 internal sealed class ChildOutput
 {
     private readonly int _incarnation;
-    private readonly ChildHost _host;
+    private readonly ChildContext _host;
     private readonly IncomingPipe _stdout;
     private readonly LinePipe _stderr;
     private readonly StderrLines _lines;
@@ -17,7 +17,7 @@ internal sealed class ChildOutput
     /// <param name="incarnation">Whose.</param>
     /// <param name="host">Who gets it.</param>
     /// <param name="stdoutEnded">Called at the end of its stdout.</param>
-    public ChildOutput(int incarnation, ChildHost host, Action stdoutEnded)
+    public ChildOutput(int incarnation, ChildContext host, Action stdoutEnded)
     {
         _incarnation = incarnation;
         _host = host;

@@ -1,7 +1,9 @@
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
+using Autoreload.Loop;
 using Autoreload.Native;
 using Autoreload.Pipes;
+using Autoreload.Processes;
 using Autoreload.Settings;
 
 namespace Autoreload.Child;
@@ -10,7 +12,7 @@ namespace Autoreload.Child;
 internal sealed class ChildProcess
 {
     private readonly int _incarnation;
-    private readonly ChildHost _host;
+    private readonly ChildContext _host;
     private readonly Launch _launch;
     private readonly OutgoingPipe _stdin;
     private readonly ChildOutput _output;
@@ -18,7 +20,7 @@ internal sealed class ChildProcess
     private readonly List<LoopTimer> _closedStreams = [];
     private int? _pid;
 
-    public ChildProcess(int incarnation, ChildHost host)
+    public ChildProcess(int incarnation, ChildContext host)
     {
         _incarnation = incarnation;
         _host = host;
@@ -35,7 +37,7 @@ internal sealed class ChildProcess
     public void Launch()
     {
         if (_host.Command.Path.Length == 0)
-            ReportFailure(ProxyCommand.HowToNameTheChild);
+            ReportFailure(LaunchOptions.HowToNameTheChild);
         else
             _launch.Begin();
     }
@@ -70,13 +72,13 @@ internal sealed class ChildProcess
     private int Attempt()
     {
         _host.BeforeLaunch();
-        var error = SpawnedChild.TryLaunch(_host.Command, _incarnation, out var child);
+        var error = SpawnedProcess.TryLaunch(_host.Command, _incarnation, out var child);
         if (error == 0)
             Launched(child);
         return error;
     }
 
-    private void Launched(SpawnedChild child)
+    private void Launched(SpawnedProcess child)
     {
         _pid = child.Pid;
         _stdin.Open(child.Stdin);

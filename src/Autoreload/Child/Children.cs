@@ -8,7 +8,7 @@ namespace Autoreload.Child;
 /// Effects may name one that is gone: its end is reported behind the event that the core is just answering. They are no
 /// errors, and there is nothing to do.
 /// </remarks>
-internal sealed class Children(ChildHost host)
+internal sealed class Children(ChildContext host)
 {
     private readonly Dictionary<int, ChildProcess> _living = [];
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Autoreload.Native;
+using Autoreload.Processes;
 
 namespace Autoreload.Child;
 

@@ -1,4 +1,5 @@
 using Autoreload.Core.JsonRpc;
+using Autoreload.Loop;
 using Autoreload.Native;
 
 namespace Autoreload.Pipes;
@@ -10,10 +11,10 @@ namespace Autoreload.Pipes;
 /// <remarks>Messages may be queued before it is open, and when it is closed or broken; they stay until they are withdrawn.</remarks>
 /// <param name="loop">Whose thread writes.</param>
 /// <param name="broken">Called once, when a write showed that nobody reads any more.</param>
-internal sealed class OutgoingPipe(EventLoop loop, Action broken) : IPolled
+internal sealed class OutgoingPipe(EventLoop loop, Action broken) : IPollable
 {
     private readonly OutgoingQueue _queue = new();
-    private readonly Gathering _gathering = new();
+    private readonly GatherWrite _gathering = new();
     private bool _isFull;
     private bool _isToClose;
     private bool _isToFlush;

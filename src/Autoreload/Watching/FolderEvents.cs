@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
+using Autoreload.Loop;
 using Autoreload.Native;
-using Autoreload.Pipes;
 
 namespace Autoreload.Watching;
 
@@ -8,7 +8,7 @@ namespace Autoreload.Watching;
 /// <param name="loop">Whose thread gets them.</param>
 /// <param name="hint">Gets the path of each file, or the empty path when anything may have happened.</param>
 /// <param name="inotify">Where they come from.</param>
-internal sealed class FolderEvents(EventLoop loop, Action<string, Hint> hint, InotifyPort inotify) : IPolled, IDisposable
+internal sealed class FolderEvents(EventLoop loop, Action<string, Hint> hint, InotifyPort inotify) : IPollable, IDisposable
 {
     // In buffers: 16384 events (fs.inotify.max_queued_events) with names of usual length.
     private const int FullQueue = 64;

@@ -1,3 +1,5 @@
+using Autoreload.Loop;
+
 namespace Autoreload.Watching;
 
 /// <summary>Looks at the disk when a look is due: on another thread, as it takes time, and one look at a time.</summary>

@@ -1,5 +1,6 @@
 using Autoreload.Building;
 using Autoreload.Core;
+using Autoreload.Loop;
 using Autoreload.Watching;
 
 namespace Autoreload.Tests.Building;

@@ -1,5 +1,6 @@
 using Autoreload.Child;
 using Autoreload.Core;
+using Autoreload.Loop;
 
 namespace Autoreload.Tests.Child;
 

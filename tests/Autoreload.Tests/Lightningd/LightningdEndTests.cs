@@ -1,4 +1,5 @@
 using Autoreload.Lightningd;
+using Autoreload.Loop;
 using Autoreload.Native;
 using Autoreload.Tests.Pipes;
 
@@ -10,7 +11,7 @@ public sealed class LightningdEndTests : IDisposable
     private readonly PipeReader _lightningd = new();
     private readonly List<string> _messages = [];
     private readonly List<string> _closed = [];
-    private readonly LightningdEnd _end;
+    private readonly LightningdConnection _end;
     private readonly int _in;
     private int _toUs;
 

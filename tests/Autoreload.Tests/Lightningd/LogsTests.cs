@@ -1,6 +1,7 @@
 using System.Text;
 using Autoreload.Core;
-using Autoreload.Lightningd;
+using Autoreload.Logging;
+using Autoreload.Loop;
 
 namespace Autoreload.Tests.Lightningd;
 

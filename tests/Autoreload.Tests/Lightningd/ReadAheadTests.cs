@@ -1,5 +1,6 @@
 using Autoreload.Child;
 using Autoreload.Lightningd;
+using Autoreload.Loop;
 
 namespace Autoreload.Tests.Lightningd;
 
@@ -9,7 +10,7 @@ public sealed class ReadAheadTests : IDisposable
 
     private readonly ManualTimeProvider _time = new();
     private readonly EventLoop _loop;
-    private readonly ReadAhead _ahead;
+    private readonly ReadThrottle _ahead;
     private Backlog _backlog;
 
     public ReadAheadTests()

@@ -1,3 +1,4 @@
+using Autoreload.Loop;
 using Autoreload.Watching;
 
 namespace Autoreload.Tests.Watching;

@@ -1,3 +1,4 @@
+using Autoreload.Loop;
 using Autoreload.Native;
 using Autoreload.Watching;
 

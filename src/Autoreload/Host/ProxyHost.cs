@@ -3,22 +3,25 @@ using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Lightningd;
+using Autoreload.Logging;
+using Autoreload.Loop;
+using Autoreload.Processes;
 using Autoreload.Tracing;
 using Autoreload.Watching;
 using NLog.Config;
 
-namespace Autoreload;
+namespace Autoreload.Host;
 
 /// <summary>
 /// The imperative shell around the core: makes the adapters, joins them, and runs them on the thread that calls <see cref="Run"/>
 /// until the core says that nothing is left to do. Several may run in one process.
 /// </summary>
-internal sealed class Shell : IDisposable
+internal sealed class ProxyHost : IDisposable
 {
     private readonly Proxy _proxy;
     private readonly WatchSettings _watch;
     private readonly EventLoop _loop;
-    private readonly LightningdEnd _lightningd;
+    private readonly LightningdConnection _lightningd;
     private readonly Children _children;
     private readonly ChangeWatch _changes;
     private readonly Logs _logs;
@@ -28,7 +31,7 @@ internal sealed class Shell : IDisposable
     private TraceRecorder? _recorder;
     private bool _isClosed;
 
-    public Shell(Proxy proxy, LightningdEnds lightningd, ChildCommand command, WatchSettings watch, TimeProvider time)
+    public ProxyHost(Proxy proxy, LightningdPipes lightningd, ChildCommand command, WatchSettings watch, TimeProvider time)
     {
         _proxy = proxy;
         _time = time;

@@ -1,4 +1,4 @@
-namespace Autoreload.Child;
+namespace Autoreload.Processes;
 
 /// <summary>How to launch the child: what lightningd would have launched without us.</summary>
 /// <param name="Path">The executable, which is its first argument too.</param>

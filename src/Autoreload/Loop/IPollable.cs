@@ -1,9 +1,9 @@
 using Autoreload.Native;
 
-namespace Autoreload.Pipes;
+namespace Autoreload.Loop;
 
 /// <summary>A descriptor that the event loop waits for.</summary>
-internal interface IPolled
+internal interface IPollable
 {
     /// <summary>The descriptor; negative when it is closed.</summary>
     int Fd { get; }

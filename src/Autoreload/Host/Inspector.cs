@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Autoreload.Core;
+using Autoreload.Loop;
 using Autoreload.Watching;
 
-namespace Autoreload;
+namespace Autoreload.Host;
 
 /// <summary>Finds out what a developer asks about the present.</summary>
 /// <param name="loop">Whose thread reports.</param>

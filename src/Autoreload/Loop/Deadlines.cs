@@ -1,6 +1,6 @@
 using Autoreload.Core;
 
-namespace Autoreload;
+namespace Autoreload.Loop;
 
 /// <summary>The core's timers: at most one of each kind.</summary>
 internal sealed class Deadlines(EventLoop loop, Action<ProxyEvent> report)

@@ -3,7 +3,7 @@ using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Autoreload.Lightningd;
+namespace Autoreload.Rpc;
 
 /// <summary>lightningd's own RPC, as <c>lightning-cli</c> uses it: a client for one who asks from outside. The proxy has no need of it.</summary>
 internal sealed class RpcSocket : IDisposable

@@ -1,7 +1,8 @@
 using Autoreload.Core;
+using Autoreload.Loop;
 using Autoreload.Native;
 
-namespace Autoreload.Child;
+namespace Autoreload.Processes;
 
 /// <summary>
 /// Waits for the end of one process on a small thread of its own: no descriptor tells that on every system, and the end of a pipe
@@ -23,7 +24,7 @@ internal static class Reaper
 
     private static void Wait(int pid, EventLoop loop, Action<ExitStatus> exited)
     {
-        using (Guard.Post(pid))
+        using (Watchdog.Post(pid))
         {
             Libc.WaitUntilEnded(pid);
             Libc.KillGroup(pid, Signal.Kill);

@@ -1,20 +1,20 @@
 using Autoreload.Native;
 
-namespace Autoreload.Child;
+namespace Autoreload.Processes;
 
 /// <summary>
 /// A small process that outlives us: when we are killed, however hard, it kills a child's process group a second later.
 /// Prctl's PDEATHSIG is no choice: it fires when the launching thread ends, and reaches no grandchildren.
 /// </summary>
-internal sealed class Guard : IDisposable
+internal sealed class Watchdog : IDisposable
 {
     private readonly int _pid;
     private readonly int _lifeline;
 
-    private Guard(int pid, int lifeline) => (_pid, _lifeline) = (pid, lifeline);
+    private Watchdog(int pid, int lifeline) => (_pid, _lifeline) = (pid, lifeline);
 
     /// <summary>Posts a guard beside a child that is not reaped yet; null when no process can be started: the child runs without.</summary>
-    public static Guard? Post(int leader)
+    public static Watchdog? Post(int leader)
     {
         // Only we hold the write end, so the read returns when we are gone. A child that reads its stdin ends by itself in the
         // second it is left. Our ^C is not the guard's. (dash takes no -- before the group.)

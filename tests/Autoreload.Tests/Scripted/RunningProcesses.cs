@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Autoreload.Tests.Scripted;
 
 /// <summary>The processes of one spec, found by a mark in their environment and by their parents, so that none can hide.</summary>
-internal sealed partial class Processes(string mark)
+internal sealed partial class RunningProcesses(string mark)
 {
     /// <summary>The variable that carries the mark.</summary>
     public const string Variable = "AUTORELOAD_SPEC";

@@ -1,4 +1,4 @@
-namespace Autoreload;
+namespace Autoreload.Loop;
 
 /// <summary>The event loop's clock and what is to be done later.</summary>
 internal sealed class Timers(TimeProvider time)

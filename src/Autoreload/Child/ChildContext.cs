@@ -1,12 +1,14 @@
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
+using Autoreload.Loop;
+using Autoreload.Processes;
 
 namespace Autoreload.Child;
 
 /// <summary>What the incarnations share.</summary>
 /// <param name="Loop">Whose thread they live on.</param>
 /// <param name="Command">How to launch one.</param>
-internal sealed record ChildHost(EventLoop Loop, ChildCommand Command)
+internal sealed record ChildContext(EventLoop Loop, ChildCommand Command)
 {
     /// <summary>Gets what an incarnation does.</summary>
     public required Action<ProxyEvent> Report { get; init; }

@@ -1,6 +1,7 @@
+using Autoreload.Loop;
 using Autoreload.Native;
 
-namespace Autoreload.Child;
+namespace Autoreload.Processes;
 
 /// <summary>What follows the end of stdin, if a child does not heed it: SIGTERM, then SIGKILL, each to its whole group.</summary>
 internal sealed class StopSequence(EventLoop loop, Action<Signal> send)

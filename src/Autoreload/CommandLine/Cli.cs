@@ -1,14 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Autoreload.Dev;
-using Autoreload.Lightningd;
+using Autoreload.Rpc;
 using Autoreload.Settings;
 using Spectre.Console;
 
 namespace Autoreload.CommandLine;
 
 /// <summary>The command line for people; lightningd's two forms do not come this way.</summary>
-internal static class FrontEnd
+internal static class Cli
 {
     private const string DevWord = "dev";
     private const string DiagramWord = "diagram";

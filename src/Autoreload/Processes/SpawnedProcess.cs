@@ -1,13 +1,13 @@
 using Autoreload.Native;
 
-namespace Autoreload.Child;
+namespace Autoreload.Processes;
 
 /// <summary>A process that runs, and our ends of its pipes, which do not block.</summary>
-internal readonly record struct SpawnedChild(int Pid, int Stdin, int Stdout, int Stderr)
+internal readonly record struct SpawnedProcess(int Pid, int Stdin, int Stdout, int Stderr)
 {
     /// <summary>Launches an incarnation, the leader of its own process group.</summary>
     /// <returns>0, or the error number.</returns>
-    public static int TryLaunch(ChildCommand command, int incarnation, out SpawnedChild child)
+    public static int TryLaunch(ChildCommand command, int incarnation, out SpawnedProcess child)
     {
         int[] theirs = [-1, -1, -1];
         int[] ours = [-1, -1, -1];

@@ -2,11 +2,11 @@ using Autoreload.Core.JsonRpc;
 using NLog;
 using NLog.Targets;
 
-namespace Autoreload.Lightningd;
+namespace Autoreload.Logging;
 
 /// <summary>An NLog target that makes log lines lightningd's own, by its <c>log</c> notification.</summary>
 /// <param name="append">Queues the notification behind what was queued before.</param>
-internal sealed class LightningdTarget(Action<ReadOnlyMemory<byte>> append) : TargetWithLayout
+internal sealed class LightningdLogTarget(Action<ReadOnlyMemory<byte>> append) : TargetWithLayout
 {
     /// <inheritdoc/>
     protected override void Write(LogEventInfo logEvent) =>

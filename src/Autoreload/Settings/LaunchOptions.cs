@@ -8,7 +8,7 @@ namespace Autoreload.Settings;
 /// <param name="ChildArguments">lightningd's words for the child, such as <c>--developer</c>.</param>
 /// <param name="MethodSuffix">What follows the names of our methods: nothing, or <c>-NAME</c> in the proxy form.</param>
 /// <param name="Settings">The values in use and where they were found; <c>init</c> may say otherwise later.</param>
-internal sealed record ProxyCommand(
+internal sealed record LaunchOptions(
     ProxyForm Form,
     string? ChildPath,
     IReadOnlyList<string> ChildArguments,

@@ -1,17 +1,18 @@
 using Autoreload.Child;
 using Autoreload.Core.JsonRpc;
+using Autoreload.Loop;
 using Autoreload.Native;
 using Autoreload.Pipes;
 
 namespace Autoreload.Lightningd;
 
 /// <summary>Our end of the pipes to lightningd.</summary>
-internal sealed class LightningdEnd : IDisposable
+internal sealed class LightningdConnection : IDisposable
 {
     // What lightningd may be behind before its children must wait.
     private const long Most = 1 << 20;
 
-    private readonly LightningdEnds _ends;
+    private readonly LightningdPipes _ends;
     private readonly IncomingPipe _in;
     private readonly OutgoingPipe _out;
 
@@ -19,10 +20,10 @@ internal sealed class LightningdEnd : IDisposable
     /// <param name="ends">The pipes.</param>
     /// <param name="take">Gets each message, good until it returns.</param>
     /// <param name="closed">Called when either pipe is at its end, with the reason.</param>
-    public LightningdEnd(EventLoop loop, LightningdEnds ends, Action<Message> take, Action<string> closed)
+    public LightningdConnection(EventLoop loop, LightningdPipes ends, Action<Message> take, Action<string> closed)
     {
         _ends = ends;
-        var ahead = new ReadAhead(loop, () => ChildrensBacklog());
+        var ahead = new ReadThrottle(loop, () => ChildrensBacklog());
         _in = new(loop, new Framer(Sender.Lightningd))
         {
             Came = frame =>

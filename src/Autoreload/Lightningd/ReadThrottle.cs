@@ -1,4 +1,5 @@
 using Autoreload.Child;
+using Autoreload.Loop;
 
 namespace Autoreload.Lightningd;
 
@@ -9,7 +10,7 @@ namespace Autoreload.Lightningd;
 /// </summary>
 /// <param name="loop">Whose timers.</param>
 /// <param name="children">How far they are behind.</param>
-internal sealed class ReadAhead(EventLoop loop, Func<Backlog> children)
+internal sealed class ReadThrottle(EventLoop loop, Func<Backlog> children)
 {
     private const long Most = 1 << 20;
     private const int MostInARow = 5;

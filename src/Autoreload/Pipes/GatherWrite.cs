@@ -4,7 +4,7 @@ using Autoreload.Native;
 namespace Autoreload.Pipes;
 
 /// <summary>Bytes that lie in several places, to be written by one call.</summary>
-internal sealed unsafe class Gathering
+internal sealed unsafe class GatherWrite
 {
     // Well below every system's limit (IOV_MAX: 1024), and more than a pipe takes at once.
     private const int Most = 64;

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Autoreload.Native;
 
-namespace Autoreload.Pipes;
+namespace Autoreload.Loop;
 
 /// <summary>Brings work of other threads onto the loop's: a queue, and a pipe that wakes the loop up.</summary>
-internal sealed class WakeUp : IPolled, IDisposable
+internal sealed class WakeUp : IPollable, IDisposable
 {
     private readonly ConcurrentQueue<Action> _posted = [];
     private readonly Lock _gate = new();

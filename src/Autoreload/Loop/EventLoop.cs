@@ -1,6 +1,6 @@
 using Autoreload.Pipes;
 
-namespace Autoreload;
+namespace Autoreload.Loop;
 
 /// <summary>
 /// One thread that owns all pipes and everything that decides. It waits for them, for its timers and for what other threads
@@ -8,7 +8,7 @@ namespace Autoreload;
 /// </summary>
 internal sealed class EventLoop : IDisposable
 {
-    private readonly PollSet _pollSet = new();
+    private readonly Poller _pollSet = new();
     private readonly WakeUp _wakeUp = new();
     private readonly Queue<OutgoingPipe> _unflushed = [];
     private readonly Timers _timers;
@@ -27,10 +27,10 @@ internal sealed class EventLoop : IDisposable
     public TimeSpan Now => _timers.Now;
 
     /// <summary>Begins to wait for a descriptor.</summary>
-    public void Add(IPolled polled) => _pollSet.Add(polled);
+    public void Add(IPollable polled) => _pollSet.Add(polled);
 
     /// <summary>Ends that.</summary>
-    public void Remove(IPolled polled) => _pollSet.Remove(polled);
+    public void Remove(IPollable polled) => _pollSet.Remove(polled);
 
     /// <summary>Does something later.</summary>
     public LoopTimer After(TimeSpan time, Action due) => _timers.Start(time, due);

@@ -1,19 +1,19 @@
 using Autoreload.Native;
 
-namespace Autoreload.Pipes;
+namespace Autoreload.Loop;
 
 /// <summary>Waits for several descriptors at once.</summary>
-internal sealed class PollSet
+internal sealed class Poller
 {
-    private readonly List<IPolled> _members = [];
-    private IPolled[] _waiting = [];
+    private readonly List<IPollable> _members = [];
+    private IPollable[] _waiting = [];
     private PollFd[] _fds = [];
 
     /// <summary>Begins to wait for a descriptor.</summary>
-    public void Add(IPolled member) => _members.Add(member);
+    public void Add(IPollable member) => _members.Add(member);
 
     /// <summary>Ends that. Its owner may be gone already: a member that is not there is no error.</summary>
-    public void Remove(IPolled member) => _members.Remove(member);
+    public void Remove(IPollable member) => _members.Remove(member);
 
     /// <summary>Waits, and then lets everything that is ready do its work, one after the other.</summary>
     public void Wait(int milliseconds, Action afterEach)
@@ -36,7 +36,7 @@ internal sealed class PollSet
         if (_fds.Length < _members.Count)
         {
             _fds = new PollFd[2 * _members.Count];
-            _waiting = new IPolled[2 * _members.Count];
+            _waiting = new IPollable[2 * _members.Count];
         }
         var count = 0;
         foreach (var member in _members)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Autoreload.Child;
+namespace Autoreload.Processes;
 
 /// <summary>The first line of a script: <c>#!</c>, an interpreter, its arguments.</summary>
 internal static class Shebang

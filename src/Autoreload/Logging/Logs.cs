@@ -1,8 +1,9 @@
 using Autoreload.Core;
+using Autoreload.Loop;
 using NLog;
 using NLog.Config;
 
-namespace Autoreload.Lightningd;
+namespace Autoreload.Logging;
 
 /// <summary>Hands the core's log lines to NLog.</summary>
 /// <remarks>
@@ -38,7 +39,7 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, 
     private void SetUp()
     {
         var configuration = new LoggingConfiguration();
-        var target = new LightningdTarget(Append) { Layout = "${message}" };
+        var target = new LightningdLogTarget(Append) { Layout = "${message}" };
         configuration.AddRule(NLog.LogLevel.Debug, NLog.LogLevel.Fatal, target);
         TryConfigure(configuration);
         var factory = new LogFactory { Configuration = configuration };

@@ -3,10 +3,12 @@ using Autoreload.Building;
 using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Lightningd;
+using Autoreload.Logging;
+using Autoreload.Loop;
 using Autoreload.Tracing;
 using Autoreload.Watching;
 
-namespace Autoreload;
+namespace Autoreload.Host;
 
 /// <summary>
 /// Run to completion: hands one event to the core and carries out, or begins, all its effects before it takes the next. What is
@@ -20,7 +22,7 @@ internal sealed class EffectRunner(Proxy proxy)
 
     public required Children Children { private get; init; }
 
-    public required LightningdEnd Lightningd { private get; init; }
+    public required LightningdConnection Lightningd { private get; init; }
 
     public required Deadlines Deadlines { private get; init; }
 

@@ -1,4 +1,4 @@
-namespace Autoreload;
+namespace Autoreload.Loop;
 
 /// <summary>Something that the event loop does once, later, unless it is stopped before.</summary>
 internal sealed class LoopTimer(Action work)
