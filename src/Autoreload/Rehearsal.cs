@@ -30,9 +30,9 @@ internal static class Rehearsal
         Answer("""{"jsonrpc":"2.0","id":"2","result":{}}"""u8);
         return proxy.State;
 
-        void Ask(ReadOnlySpan<byte> request) => proxy.Handle(new ProxyEvent.LightningdSent(default, Read(Sender.Lightningd, request)));
+        void Ask(ReadOnlySpan<byte> request) => proxy.TakeFromLightningd(default, Door.First, Read(Sender.Lightningd, request));
 
-        void Answer(ReadOnlySpan<byte> answer) => proxy.Handle(new ProxyEvent.ChildSent(default, 1, Read(Sender.Child, answer)));
+        void Answer(ReadOnlySpan<byte> answer) => proxy.TakeFromChild(default, 1, Read(Sender.Child, answer));
     }
 
     private static Message Read(Sender sender, ReadOnlySpan<byte> json)
