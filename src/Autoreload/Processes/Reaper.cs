@@ -18,5 +18,6 @@ internal static class Reaper
         {
             Libc.WaitUntilEnded(pid);
             ended();
-        }, SmallStack) { IsBackground = true, Name = $"reaper of {pid}" }.Start();
+        }, SmallStack)
+        { IsBackground = true, Name = $"reaper of {pid}" }.Start();
 }
