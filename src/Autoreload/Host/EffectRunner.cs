@@ -14,7 +14,9 @@ namespace Autoreload.Host;
 /// Run to completion: hands one event to the core and carries out, or begins, all its effects before it takes the next. What is
 /// observed meanwhile waits; what was withdrawn goes first, as the core asked for it.
 /// </summary>
-internal sealed class EffectRunner(Proxy proxy)
+/// <param name="proxy">The core.</param>
+/// <param name="loop">The part of it that what goes wrong with an effect is told to; a child's effects have parts of their own.</param>
+internal sealed class EffectRunner(Proxy proxy, EventLoop loop)
 {
     private readonly Queue<ProxyEvent> _withdrawn = [];
     private readonly Queue<ProxyEvent> _observed = [];
@@ -74,7 +76,7 @@ internal sealed class EffectRunner(Proxy proxy)
     {
         Recorder?.Handled(of, effects);
         for (var i = 0; i < effects.Count; i++)
-            CarryOut(effects[i]);
+            loop.Do((Runner: this, Effect: effects[i]), static job => job.Runner.CarryOut(job.Effect));
     }
 
     private void CarryOut(Effect effect)
