@@ -17,7 +17,6 @@ internal static class CompositionRoot
     /// <summary>Runs the proxy between our stdin and stdout until lightningd is gone and every child is reaped; the exit code.</summary>
     public static int Run(LaunchOptions command)
     {
-        Rehearsal.Begin();
         using var shell = Build(command, new LightningdPipes(In: 0, Out: 1));
         using var signals = new TerminationSignals(shell.Close);
         shell.Run();

@@ -24,7 +24,7 @@ internal static class OptionValue
     public static string Text(ReadOnlySpan<byte> json)
     {
         var text = System.Text.Encoding.UTF8.GetString(json);
-        return text.StartsWith('"') ? JsonConvert.DeserializeObject<string>(text)! : text;
+        return text.StartsWith('"') ? new JsonTextReader(new StringReader(text)).ReadAsString()! : text;
     }
 
     private static string Typed(JObject declaration, string text) => Type(declaration) switch
