@@ -46,7 +46,7 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
     {
         _isRunning = true;
         var effects = core.Start();
-        Recorder?.Handled(observed: null, effects);
+        Record(effects, static (recorder, effects) => recorder.Handled(observed: null, effects));
         Run(effects);
     }
 
@@ -55,7 +55,7 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
     {
         _isRunning = true;
         var effects = core.TakeFromLightningd(at, door, message);
-        Recorder?.CameFromLightningd(message, effects);
+        Record((message, effects), static (recorder, came) => recorder.CameFromLightningd(came.message, came.effects));
         Run(effects);
     }
 
@@ -64,7 +64,7 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
     {
         _isRunning = true;
         var effects = core.TakeFromChild(at, incarnation, message);
-        Recorder?.CameFromChild(incarnation, message, effects);
+        Record((incarnation, message, effects), static (recorder, came) => recorder.CameFromChild(came.incarnation, came.message, came.effects));
         Run(effects);
     }
 
@@ -94,10 +94,16 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
             else if (next is ProxyEvent.LaunchFailed { Incarnation: var failed })
                 Children.Remove(failed);
             var effects = core.Handle(next);
-            Recorder?.Handled(next, effects);
+            Record((next, effects), static (recorder, handled) => recorder.Handled(handled.next, handled.effects));
             CarryOut(effects);
         }
         _isRunning = false;
+    }
+
+    private void Record<T>(T what, Action<TraceRecorder, T> how)
+    {
+        if (Recorder is { } recorder)
+            loop.Do((recorder, what, how), static job => job.how(job.recorder, job.what));
     }
 
     private void CarryOut(IReadOnlyList<Effect> effects)
