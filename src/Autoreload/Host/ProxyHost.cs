@@ -39,8 +39,9 @@ internal sealed class ProxyHost : IDisposable
         _loop = new(time);
         var flow = new FlowControl(_loop);
         _lightningd = new(_loop, lightningd, flow) { Came = TakeFromLightningd, Closed = TakeClosed };
-        _logs = new(_loop, _lightningd.Send, time) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
-        _changes = new(Part("the watch", () => _changes!.Recheck(0)), watch, time)
+        var (logging, watching) = (Part("the log"), Part("the watch", () => _changes!.Recheck(0)));
+        _logs = new(logging, _lightningd.Send, time) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
+        _changes = new(watching, watch, time)
         {
             Changed = changes => Report(EventOf(changes)),
             Current = (recheck, hasExecutable) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable)),
@@ -64,6 +65,9 @@ internal sealed class ProxyHost : IDisposable
             Logs = _logs,
             Exit = _loop.End,
         };
+        // After the first launch and the first messages: lightningd waits for those.
+        watching.After(TimeSpan.Zero, _changes.Begin);
+        logging.After(TimeSpan.Zero, _logs.Begin);
     }
 
     /// <summary>Adds log targets to lightningd; called on another thread, after the first launch.</summary>
@@ -86,9 +90,6 @@ internal sealed class ProxyHost : IDisposable
     {
         _lightningd.Open();
         _effects.Start();
-        // After the first messages: lightningd waits for those.
-        _loop.After(TimeSpan.Zero, _changes.Begin);
-        _loop.After(TimeSpan.Zero, _logs.Begin);
         _loop.Run();
     }
 
