@@ -20,6 +20,9 @@ public abstract record ProxyEvent(TimeSpan At)
     /// <summary>The executable could not be launched, retries included; there is no process.</summary>
     public sealed record LaunchFailed(TimeSpan At, int Incarnation, string Reason) : ChildEvent(At, Incarnation);
 
+    /// <summary>A bug of ours in what serves this incarnation; <paramref name="Reason"/> has its stack. The process is being killed.</summary>
+    public sealed record ChildFaulted(TimeSpan At, int Incarnation, string Reason) : ChildEvent(At, Incarnation);
+
     /// <summary>Bytes on the child's stdout that are no message.</summary>
     public sealed record ChildStrayed(TimeSpan At, int Incarnation, StrayText Stray) : ChildEvent(At, Incarnation);
 

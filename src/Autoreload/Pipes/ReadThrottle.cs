@@ -1,12 +1,11 @@
-using Autoreload.Child;
 using Autoreload.Loop;
 
-namespace Autoreload.Lightningd;
+namespace Autoreload.Pipes;
 
 /// <summary>
-/// Lets lightningd wait a little while its children are far behind and catching up: what does not lie in our memory need not be moved
-/// through it. A child that takes nothing makes nobody wait, and a slow one not for long: behind what it did not read an
-/// autoreload-restart may come.
+/// Lets lightningd wait a little while its children are far behind and catching up: what is not in our memory need not be moved
+/// through it. A child that takes nothing makes nobody wait, and a slow one not for long: an autoreload-restart may come after what
+/// it did not read.
 /// </summary>
 /// <param name="loop">Whose timers.</param>
 /// <param name="children">How far they are behind.</param>
@@ -34,6 +33,6 @@ internal sealed class ReadThrottle(EventLoop loop, Func<Backlog> children)
             _inARow = 0;
         _pause?.Stop();
         if (isTaking && backlog.Unwritten > Most && _inARow++ < MostInARow)
-            _pause = loop.After(Longest, () => { });
+            _pause = loop.After(Longest, static () => { });
     }
 }

@@ -1,8 +1,7 @@
-using Autoreload.Child;
-using Autoreload.Lightningd;
 using Autoreload.Loop;
+using Autoreload.Pipes;
 
-namespace Autoreload.Tests.Lightningd;
+namespace Autoreload.Tests.Pipes;
 
 public sealed class ReadThrottleTests : IDisposable
 {
@@ -10,13 +9,13 @@ public sealed class ReadThrottleTests : IDisposable
 
     private readonly ManualTimeProvider _time = new();
     private readonly EventLoop _loop;
-    private readonly ReadThrottle _ahead;
+    private readonly ReadThrottle _throttle;
     private Backlog _backlog;
 
     public ReadThrottleTests()
     {
         _loop = new(_time);
-        _ahead = new(_loop, () => _backlog);
+        _throttle = new(_loop, () => _backlog);
     }
 
     [Fact]
@@ -24,7 +23,7 @@ public sealed class ReadThrottleTests : IDisposable
     {
         Read(Much, taken: 1);
 
-        Assert.True(_ahead.IsPaused);
+        Assert.True(_throttle.IsPaused);
     }
 
     [Fact]
@@ -34,7 +33,7 @@ public sealed class ReadThrottleTests : IDisposable
 
         _backlog = new(100, Much);
 
-        Assert.False(_ahead.IsPaused);
+        Assert.False(_throttle.IsPaused);
     }
 
     [Fact]
@@ -44,7 +43,7 @@ public sealed class ReadThrottleTests : IDisposable
 
         Pass();
 
-        Assert.False(_ahead.IsPaused);
+        Assert.False(_throttle.IsPaused);
     }
 
     [Fact]
@@ -55,7 +54,7 @@ public sealed class ReadThrottleTests : IDisposable
 
         Read(Much, taken: 1);
 
-        Assert.False(_ahead.IsPaused);
+        Assert.False(_throttle.IsPaused);
     }
 
     [Fact]
@@ -66,7 +65,7 @@ public sealed class ReadThrottleTests : IDisposable
 
         Read(Much, taken: 10);
 
-        Assert.False(_ahead.IsPaused);
+        Assert.False(_throttle.IsPaused);
     }
 
     [Fact]
@@ -74,7 +73,7 @@ public sealed class ReadThrottleTests : IDisposable
     {
         Read(1000, taken: 1);
 
-        Assert.False(_ahead.IsPaused);
+        Assert.False(_throttle.IsPaused);
     }
 
     [Fact]
@@ -84,7 +83,7 @@ public sealed class ReadThrottleTests : IDisposable
         for (var taken = 1; taken <= 100; taken++)
         {
             Read(Much, taken);
-            waits += _ahead.IsPaused ? 1 : 0;
+            waits += _throttle.IsPaused ? 1 : 0;
             Pass();
         }
 
@@ -98,7 +97,7 @@ public sealed class ReadThrottleTests : IDisposable
         for (var taken = 1; taken <= 100; taken++)
         {
             Read(Much, taken);
-            waits += _ahead.IsPaused ? 1 : 0;
+            waits += _throttle.IsPaused ? 1 : 0;
             _backlog = new(100, taken);
         }
 
@@ -110,7 +109,7 @@ public sealed class ReadThrottleTests : IDisposable
     private void Read(long unwritten, long taken)
     {
         _backlog = new(unwritten, taken);
-        _ahead.Note();
+        _throttle.Note();
     }
 
     private void Pass()

@@ -1,6 +1,6 @@
-namespace Autoreload.Child;
+namespace Autoreload.Pipes;
 
-/// <summary>How far children are behind.</summary>
+/// <summary>How far readers are behind.</summary>
 /// <param name="Unwritten">Bytes that wait for them.</param>
 /// <param name="Taken">Bytes that they have taken so far.</param>
 internal readonly record struct Backlog(long Unwritten, long Taken)
