@@ -41,7 +41,7 @@ public sealed partial class Proxy
 
     private void GiveFirstGetManifest(Incarnation candidate)
     {
-        _effects.Add(new Effect.Give(candidate.Number, _getManifest!));
+        _outbox.Give(candidate.Number, _getManifest!);
         StartTimer(ProxyTimer.ManifestDeadline, candidate, ProxySettings.FirstManifestDeadline);
     }
 
@@ -74,7 +74,7 @@ public sealed partial class Proxy
     {
         _init!.IsAnswered = true;
         if (_disabling is not null)
-            _effects.Add(new Effect.Forward(_disabling));
+            _outbox.Forward(Door.First, _disabling);
         else if (_disabled is not null)
             Send(Answers.Result(_init.Id, new JObject { ["disable"] = _disabled }.ToString(Formatting.None)));
         else
@@ -84,7 +84,7 @@ public sealed partial class Proxy
     private void GiveInit(Incarnation incarnation, Message init, TimeSpan deadline)
     {
         incarnation.HasInit = true;
-        _effects.Add(new Effect.Give(incarnation.Number, init));
+        _outbox.Give(incarnation.Number, init);
         StartTimer(ProxyTimer.InitDeadline, incarnation, deadline);
     }
 
@@ -134,7 +134,7 @@ public sealed partial class Proxy
 
     /// <summary>lightningd stands still until a held db_write is answered, so the next incarnation must come soon.</summary>
     private void StartDbWriteDeadline() =>
-        _effects.Add(new Effect.StartTimer(ProxyTimer.DbWriteDeadline, _incarnations.LastNumber, ProxySettings.DbWriteDeadline));
+        _outbox.Add(new Effect.StartTimer(ProxyTimer.DbWriteDeadline, _incarnations.LastNumber, ProxySettings.DbWriteDeadline));
 
     private void GiveUpDbWrites()
     {
@@ -160,8 +160,8 @@ public sealed partial class Proxy
 
     private string WhyNotServed() => State switch
     {
-        ProxyState.AwaitingChange => $"{_settings.Name} is not running: {_restarts.WhyDown}, {Duration.Text(_now - _restarts.DownSince)} ago. Save it, or call {OwnInterface.Restart}{_settings.Own.MethodSuffix}, to try again",
-        ProxyState.Rebuilding => $"{_settings.Name} is not running: {_restarts.WhyDown}, {Duration.Text(_now - _restarts.DownSince)} ago. It is being built",
+        ProxyState.AwaitingChange => $"{_settings.Name} is not running: {_restarts.WhyDown}, {Duration.Text(_outbox.Now - _restarts.DownSince)} ago. Save it, or call {OwnInterface.Restart}{_settings.Own.MethodSuffix}, to try again",
+        ProxyState.Rebuilding => $"{_settings.Name} is not running: {_restarts.WhyDown}, {Duration.Text(_outbox.Now - _restarts.DownSince)} ago. It is being built",
         _ => $"{_settings.Name} is being restarted",
     };
 
@@ -169,7 +169,7 @@ public sealed partial class Proxy
     {
         if (_incarnations.Serving is { InputEnds: false } serving && serving.Manifest!.SubscribesTo("shutdown"))
         {
-            _effects.Add(new Effect.Give(serving.Number, notification));
+            _outbox.Give(serving.Number, notification);
             serving.HasShutdown = true;
             _lightningdSentShutdown = true;
         }

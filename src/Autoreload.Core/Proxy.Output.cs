@@ -15,7 +15,7 @@ public sealed partial class Proxy
     private long _forwardedCount;
 
     /// <summary>Says where a message from a child goes.</summary>
-    public Routing RouteFromChild(int incarnation, Message message)
+    private Routing RouteFromChild(int incarnation, Message message)
     {
         if (_incarnations.Find(incarnation) is not { } child)
             return default;
@@ -80,7 +80,7 @@ public sealed partial class Proxy
         }
         else
         {
-            _effects.Add(new Effect.Forward(answer));
+            _outbox.Forward(Door.First, answer);
             _forwardedCount++;
         }
         if (request.Method.Kind == RequestKind.SetConfig && answer.Result.Length > 0 && answer.Error.Length == 0)
@@ -115,7 +115,7 @@ public sealed partial class Proxy
         if (isFirst)
             AnswerGetManifest(manifest);
         else
-            _restarts.Accepted(_registered is null ? NotRegistered : ManifestDiff.Between(_registered, manifest), _now);
+            _restarts.Accepted(_registered is null ? NotRegistered : ManifestDiff.Between(_registered, manifest), _outbox.Now);
         Fire(ProxyTrigger.CandidateAccepted);
     }
 
@@ -142,7 +142,7 @@ public sealed partial class Proxy
         else if (child.Role == Role.Serving)
         {
             _init!.IsAnswered = true;
-            _effects.Add(new Effect.Forward(answer));
+            _outbox.Forward(Door.First, answer);
             Fire(ProxyTrigger.InitAnswered);
         }
     }

@@ -8,8 +8,18 @@ namespace Autoreload.Child;
 /// <summary>What the incarnations share.</summary>
 /// <param name="Loop">Whose thread they live on.</param>
 /// <param name="Command">How to launch one.</param>
-internal sealed record ChildContext(EventLoop Loop, ChildCommand Command)
+internal sealed record ChildContext(EventLoop Loop, ProcessCommand Command)
 {
+    /// <summary>How to launch this one: it is told that it runs under us, and its number.</summary>
+    public ProcessCommand CommandOf(int incarnation) => Command with
+    {
+        Variables = new Dictionary<string, string>(Command.Variables, StringComparer.Ordinal)
+        {
+            ["AUTORELOAD"] = "1",
+            ["AUTORELOAD_INCARNATION"] = $"{incarnation}",
+        },
+    };
+
     /// <summary>Gets what an incarnation does.</summary>
     public required Action<ProxyEvent> Report { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed class ChildProcess
     private readonly ChildOutput _output;
     private readonly StopSequence _stop;
     private readonly List<LoopTimer> _closedStreams = [];
-    private int? _pid;
+    private SpawnedProcess? _process;
 
     public ChildProcess(int incarnation, ChildContext host)
     {
@@ -27,7 +27,7 @@ internal sealed class ChildProcess
         _launch = new(host.Loop, Attempt) { Failed = error => ReportFailure(LaunchFailure.Explain(host.Command.Path, error)) };
         _stdin = new(host.Loop, () => StreamClosed("stdin"));
         _output = new(incarnation, host, () => StreamClosed("stdout"));
-        _stop = new(host.Loop, signal => Libc.KillGroup(_pid!.Value, signal));
+        _stop = new(host.Loop, signal => _process?.Signal(signal));
     }
 
     /// <summary>How far it is behind.</summary>
@@ -51,7 +51,7 @@ internal sealed class ChildProcess
     /// <summary>Ends it decently, see <see cref="Effect.Stop"/>.</summary>
     public void Stop(TimeSpan patience)
     {
-        if (_pid is null)
+        if (_process is null)
             CancelLaunch();
         else
         {
@@ -63,8 +63,8 @@ internal sealed class ChildProcess
     /// <summary>Ends it at once.</summary>
     public void Kill()
     {
-        if (_pid is { } pid)
-            Libc.KillGroup(pid, Signal.Kill);
+        if (_process is { } process)
+            process.Signal(Signal.Kill);
         else
             CancelLaunch();
     }
@@ -72,19 +72,18 @@ internal sealed class ChildProcess
     private int Attempt()
     {
         _host.BeforeLaunch();
-        var error = SpawnedProcess.TryLaunch(_host.Command, _incarnation, out var child);
-        if (error == 0)
-            Launched(child);
+        var error = SpawnedProcess.TryLaunch(_host.CommandOf(_incarnation), out _process);
+        if (_process is { } process)
+            Launched(process);
         return error;
     }
 
-    private void Launched(SpawnedProcess child)
+    private void Launched(SpawnedProcess process)
     {
-        _pid = child.Pid;
-        _stdin.Open(child.Stdin);
-        _output.Open(child.Stdout, child.Stderr);
-        Reaper.Watch(child.Pid, _host.Loop, Exited);
-        _host.Report(new ProxyEvent.ChildLaunched(_host.Loop.Now, _incarnation, child.Pid));
+        process.WhenExited(_host.Loop, Exited);
+        _stdin.Open(process.Stdin);
+        _output.Open(process.Stdout, process.Stderr);
+        _host.Report(new ProxyEvent.ChildLaunched(_host.Loop.Now, _incarnation, process.Pid));
     }
 
     private void CancelLaunch()
@@ -106,7 +105,7 @@ internal sealed class ChildProcess
     private void Exited(ExitStatus status)
     {
         // From here on its number may be another's: what the core wants done about the last output must not reach that one.
-        _pid = null;
+        _process = null;
         _stop.Cancel();
         _output.Finish();
         _closedStreams.ForEach(timer => timer.Stop());

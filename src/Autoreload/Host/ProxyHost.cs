@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
@@ -18,7 +17,6 @@ namespace Autoreload.Host;
 /// </summary>
 internal sealed class ProxyHost : IDisposable
 {
-    private readonly Proxy _proxy;
     private readonly WatchSettings _watch;
     private readonly EventLoop _loop;
     private readonly LightningdConnection _lightningd;
@@ -28,16 +26,14 @@ internal sealed class ProxyHost : IDisposable
     private readonly EffectRunner _effects;
     private readonly TimeProvider _time;
     private TraceWriter? _traceWriter;
-    private TraceRecorder? _recorder;
     private bool _isClosed;
 
-    public ProxyHost(Proxy proxy, LightningdPipes lightningd, ChildCommand command, WatchSettings watch, TimeProvider time)
+    public ProxyHost(IProxyCore core, LightningdPipes lightningd, ProcessCommand command, WatchSettings watch, TimeProvider time)
     {
-        _proxy = proxy;
         _time = time;
         _watch = watch;
         _loop = new(time);
-        _lightningd = new(_loop, lightningd, RouteFromLightningd, TakeClosed) { ChildrensBacklog = () => _children!.Backlog };
+        _lightningd = new(_loop, lightningd, TakeFromLightningd, TakeClosed) { ChildrensBacklog = () => _children!.Backlog };
         _logs = new(_loop, _lightningd.Send, time) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
         _changes = new(_loop, watch, time)
         {
@@ -48,11 +44,11 @@ internal sealed class ProxyHost : IDisposable
         _children = new(new(_loop, command)
         {
             Report = Report,
-            Route = RouteFromChild,
+            Route = TakeFromChild,
             BeforeLaunch = _changes.NoteLaunch,
             IsLightningdBehind = () => _lightningd.IsBehind,
         });
-        _effects = new(proxy)
+        _effects = new(core)
         {
             Children = _children,
             Lightningd = _lightningd,
@@ -75,9 +71,9 @@ internal sealed class ProxyHost : IDisposable
     public void TraceTo(string path, bool showsSecrets, string plugin)
     {
         _traceWriter = new(path, problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"nothing is traced: {problem}"))));
-        _recorder = new(_traceWriter, showsSecrets, _time);
-        _effects.Recorder = _recorder;
-        _recorder.Begin(plugin);
+        var recorder = new TraceRecorder(_traceWriter, showsSecrets, _time);
+        _effects.Recorder = recorder;
+        recorder.Begin(plugin);
     }
 
     /// <summary>Runs until lightningd is gone and every child is reaped. The first launch comes before everything that takes time.</summary>
@@ -121,35 +117,7 @@ internal sealed class ProxyHost : IDisposable
         Report(new ProxyEvent.LightningdClosed(_loop.Now, reason));
     }
 
-    private void RouteFromLightningd(Message message)
-    {
-        var routing = _proxy.RouteFromLightningd(message);
-        _recorder?.CameFromLightningd(message, routing);
-        if (routing.To == Destination.Event)
-            Report(new ProxyEvent.LightningdSent(_loop.Now, message));
-        else
-            Deliver(routing);
-    }
+    private void TakeFromLightningd(Message message) => _effects.TakeFromLightningd(_loop.Now, Door.First, message);
 
-    private void RouteFromChild(int incarnation, Message message)
-    {
-        var routing = _proxy.RouteFromChild(incarnation, message);
-        _recorder?.CameFromChild(incarnation, message, routing);
-        if (routing.To == Destination.Event)
-            Report(new ProxyEvent.ChildSent(_loop.Now, incarnation, message));
-        else
-            Deliver(routing);
-    }
-
-    private void Deliver(in Routing routing)
-    {
-        switch (routing)
-        {
-            case { To: Destination.Nobody }: break;
-            case { To: Destination.Child, Message: { } message }: _children.Give(routing.Incarnation, message); break;
-            case { To: Destination.Lightningd, Message: { } message }: _lightningd.Send(message); break;
-            case { To: Destination.Lightningd }: _lightningd.Send(routing.Answer); break;
-            default: throw new UnreachableException($"A message to {routing.To} without its bytes.");
-        }
-    }
+    private void TakeFromChild(int incarnation, Message message) => _effects.TakeFromChild(_loop.Now, incarnation, message);
 }

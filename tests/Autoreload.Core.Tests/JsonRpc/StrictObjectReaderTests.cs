@@ -97,7 +97,7 @@ public sealed class StrictObjectReaderTests
         var length = StrictObjectReader.Read(json, ref strict);
         if (length == StrictObjectReader.Declined)
             return true;
-        var (reader, at, step) = (new ObjectReader(isTrusted: false), 0, ObjectStep.Member);
+        var (reader, at, step) = (new ObjectReader(isLenient: false), 0, ObjectStep.Member);
         while (step == ObjectStep.Member)
         {
             step = reader.Read(json, ref at);
