@@ -7,7 +7,7 @@ namespace Autoreload.Reports.Page;
 internal sealed class ChapterList(HtmlWriter html, Recording recording)
 {
     private const int MostListed = 1000;
-    private const int MostDrawn = 150;
+    private const int MostDrawn = 100;
 
     private TimeSpan _longest;
 
@@ -92,7 +92,11 @@ internal sealed class ChapterList(HtmlWriter html, Recording recording)
 
     private static string Elapsed(TimeSpan span) => $"+{span.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture)}";
 
-    private static string Capital(string text) => text.Length == 0 ? text : $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+    /// <summary>A sentence begins with a capital, unless with a name.</summary>
+    private static string Capital(string text) =>
+        text.Length == 0 || text.StartsWith("autoreload", StringComparison.Ordinal) || text.StartsWith("lightningd", StringComparison.Ordinal) || text.Contains(" was saved", StringComparison.Ordinal)
+            ? text
+            : $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
     private static string Style(Verdict verdict) => verdict switch
     {

@@ -13,24 +13,33 @@ internal sealed class ChildLane(HtmlWriter html, Scale scale, Recording recordin
     private const int MostSingle = 400;
     private const int Levels = 4;
     private const double Slowest = 10_000;
+    private const double ErrorHeight = 0.2;
 
     /// <summary>Writes it.</summary>
     /// <param name="y">Its upper edge, in pixels.</param>
     /// <param name="exchanges">What it was given.</param>
     public void Write(double y, IReadOnlyList<Exchange> exchanges)
     {
-        var end = life.End ?? recording.Clock.Elapsed;
-        WriteLabel(y, end);
+        WriteLabel(y, End);
+        WriteStages(y);
+        WriteMessages(y + BarAt, exchanges);
+    }
+
+    /// <summary>Writes nothing but its stages.</summary>
+    /// <param name="y">The upper edge of the lane, in pixels.</param>
+    public void WriteStages(double y)
+    {
         foreach (var (i, (stage, from)) in life.Stages.Index())
         {
-            var until = i + 1 < life.Stages.Count ? life.Stages[i + 1].From : end;
+            var until = i + 1 < life.Stages.Count ? life.Stages[i + 1].From : End;
             if (scale.Shows(from, until))
                 html.Write($"<rect class=\"{Phases.Style(stage)}\" x=\"{scale.X(from)}%\" y=\"{y + BarAt}\" width=\"{scale.Width(from, until)}%\" height=\"{BarHeight}\"><title>{Phases.Word(stage)} for {until - from}</title></rect>");
         }
-        if (life.IsCrash && scale.Shows(end, end))
-            html.Write($"<rect class=crash x=\"{scale.X(end)}%\" y=\"{y + BarAt - 3}\" width=\"3\" height=\"{BarHeight + 6}\"><title>{life.Exit}</title></rect>");
-        WriteMessages(y + BarAt, exchanges);
+        if (life.IsCrash && scale.Shows(End, End))
+            html.Write($"<rect class=crash x=\"{scale.X(End)}%\" y=\"{y + BarAt - 3}\" width=\"3\" height=\"{BarHeight + 6}\"><title>{life.Exit}</title></rect>");
     }
+
+    private TimeSpan End => life.End ?? recording.Clock.Elapsed;
 
     private void WriteLabel(double y, TimeSpan end)
     {
@@ -45,7 +54,7 @@ internal sealed class ChildLane(HtmlWriter html, Scale scale, Recording recordin
         if (exchanges.Count > MostSingle)
         {
             new Columns(html, y, BarHeight).Write("answers", Latencies(exchanges.Where(exchange => !exchange.IsError)));
-            new Columns(html, y, BarHeight).Write("failed", Latencies(exchanges.Where(exchange => exchange.IsError)));
+            new Columns(html, y, BarHeight).Write("failed", [.. Latencies(exchanges.Where(exchange => exchange.IsError)).Select(height => height > 0 ? ErrorHeight : 0)]);
             return;
         }
         foreach (var (i, exchange) in exchanges.Where(exchange => exchange.GivenAt is not null).Index())

@@ -20,7 +20,7 @@ internal sealed class FailureList(HtmlWriter html, Recording recording)
     {
         var life = failure.Life;
         var end = life.End ?? default;
-        html.Write($"<article class=failure><h3>{recording.Clock.Wall(end).ToString("HH:mm:ss", CultureInfo.InvariantCulture)} · incarnation {(long)life.Number}: {life.Exit} {failure.When}</h3><dl><dt>Ran for<dd>{end - life.At}{(life.Pid.Length > 0 ? $" as {life.Pid}" : "")}\n");
+        html.Write($"<article class=failure><h3>{recording.Clock.Wall(end).ToString("HH:mm:ss", CultureInfo.InvariantCulture)} · child {(long)life.Number}: {life.Exit} {failure.When}</h3><dl><dt>Ran for<dd>{end - life.At}{(life.Pid.Length > 0 ? $" as {life.Pid}" : "")}\n");
         if (failure.Open.Count > 0)
             html.Write($"<dt>Working on<dd>{string.Join(", ", failure.Open)}\n");
         if (failure.LastGiven.Count > 0)

@@ -4,18 +4,23 @@ using System.Text;
 
 namespace Autoreload.Reports.Page;
 
-/// <summary>Text as HTML shows it, in elements and in quoted attributes alike.</summary>
+/// <summary>Text as HTML shows it.</summary>
 internal static class HtmlText
 {
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-        " !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\n\t");
+    private const string PlainInTags = " !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\n\t";
+
+    private static readonly SearchValues<char> Attribute = SearchValues.Create(PlainInTags);
+    private static readonly SearchValues<char> Content = SearchValues.Create(PlainInTags + "\"'");
 
     /// <summary>Writes text. What cannot be seen, or turns the direction of writing, is shown as a replacement character.</summary>
-    public static void Write(TextWriter output, ReadOnlySpan<char> text)
+    /// <param name="output">Where to.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="isInTag">Whether it is the value of an attribute, in quotes.</param>
+    public static void Write(TextWriter output, ReadOnlySpan<char> text, bool isInTag)
     {
         while (text.Length > 0)
         {
-            var plain = text.IndexOfAnyExcept(Plain);
+            var plain = text.IndexOfAnyExcept(isInTag ? Attribute : Content);
             output.Write(plain < 0 ? text : text[..plain]);
             if (plain < 0)
                 return;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Autoreload.Reports.Page;
 
 /// <summary>
@@ -9,13 +11,22 @@ internal sealed class HtmlWriter(TextWriter output)
     /// <summary>Where it goes.</summary>
     public TextWriter Output { get; } = output;
 
+    /// <summary>Whether a tag is open: a quote would end an attribute there, and is a mere letter elsewhere.</summary>
+    public bool IsInTag { get; private set; }
+
     /// <summary>Writes markup with text in its holes.</summary>
 #pragma warning disable CA1822, IDE0060 // The handler has written it already.
-    public void Write([System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] ref Markup markup)
+    public void Write([InterpolatedStringHandlerArgument("")] ref Markup markup)
 #pragma warning restore CA1822, IDE0060
     {
     }
 
-    /// <summary>Writes a file of ours.</summary>
-    public void Write(Asset asset) => Output.Write(asset.Text);
+    /// <summary>Writes what is ours as it is.</summary>
+    public void WriteOurs(ReadOnlySpan<char> markup)
+    {
+        Output.Write(markup);
+        var bracket = markup.LastIndexOfAny('<', '>');
+        if (bracket >= 0)
+            IsInTag = markup[bracket] == '<';
+    }
 }

@@ -10,7 +10,7 @@ namespace Autoreload.Reports.Page;
 internal sealed class MessageList(HtmlWriter html, Recording recording)
 {
     private const int GroupSize = 250;
-    private const int MostCharacters = 16_000_000;
+    private const int MostCharacters = 12_000_000;
     private const int ShortestCut = 60;
 
     /// <summary>Writes it.</summary>
@@ -29,7 +29,7 @@ internal sealed class MessageList(HtmlWriter html, Recording recording)
     {
         var errors = group.Count(entry => entry is { IsRequest: true, Exchange.IsError: true });
         var held = group.Count(entry => entry is { IsRequest: true, Exchange.IsHeld: true });
-        html.Write($"<details class=group><summary><time>{Wall(group[0].At)}</time> to <time>{Wall(group[^1].At)}</time> <span>{(long)group.Length} entries{Some(errors, "error")}{Some(held, "held")}</span></summary><pre>");
+        html.Write($"<details class=group><summary><time>{Wall(group[0].At)}</time> to <time>{Wall(group[^1].At)}</time> <span>{(long)group.Length} entries{Some(errors, errors == 1 ? "error" : "errors")}{Some(held, "held")}</span></summary><pre>");
         foreach (var entry in group)
         {
             var text = entry.Text.AsSpan(0, Math.Min(entry.Text.Length, longest));

@@ -14,12 +14,12 @@ internal sealed class ReportPage(HtmlWriter html, Recording recording)
         var rest = Asset.Skeleton.Text.AsSpan();
         for (var hole = rest.IndexOf(Open); hole >= 0; hole = rest.IndexOf(Open))
         {
-            html.Output.Write(rest[..hole]);
+            html.WriteOurs(rest[..hole]);
             var end = rest.IndexOf(Close);
             Fill(rest[(hole + Open.Length)..end]);
             rest = rest[(end + Close.Length)..];
         }
-        html.Output.Write(rest);
+        html.WriteOurs(rest);
     }
 
     private void Fill(ReadOnlySpan<char> name)
@@ -27,8 +27,8 @@ internal sealed class ReportPage(HtmlWriter html, Recording recording)
         switch (name)
         {
             case "policy": html.Write($"{Policy}"); break;
-            case "style": html.Write(Asset.Style); break;
-            case "script": html.Write(Asset.Script); break;
+            case "style": html.WriteOurs(Asset.Style.Text); break;
+            case "script": html.WriteOurs(Asset.Script.Text); break;
             case "plugin": html.Write($"{(recording.Plugin.Length == 0 ? "a plugin" : Path.GetFileName(recording.Plugin))}"); break;
             case "summary": new Summary(html, recording).Write(); break;
             case "timeline": Timeline.Overview(html, recording).Write(); break;

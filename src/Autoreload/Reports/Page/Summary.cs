@@ -23,7 +23,7 @@ internal sealed class Summary(HtmlWriter html, Recording recording)
         var errors = recording.Exchanges.Count(exchange => exchange.IsError);
         var down = recording.Chapters.Select(chapter => chapter.Down).OfType<(TimeSpan From, TimeSpan? Until)>()
             .Aggregate(TimeSpan.Zero, (sum, one) => sum + ((one.Until ?? recording.Clock.Elapsed) - one.From));
-        Tile(recording.Lives.Count, "version that ran", "versions that ran", "");
+        Tile(recording.Lives.Count, "incarnation", "incarnations", "");
         Tile(recording.Crashes, "crash", "crashes", recording.Crashes > 0 ? "bad" : "");
         Tile(recording.Marks.Count(mark => mark.Kind == MarkKind.BuildFailed), "failed build", "failed builds", "");
         Tile(recording.Messages, "message", "messages", "");

@@ -10,7 +10,7 @@ namespace Autoreload.Reports.Page;
 /// </summary>
 internal sealed class Timeline
 {
-    private const int MostLanes = 24;
+    private const int MostLanes = 16;
     private const double AxisHeight = 22;
 
     private readonly HtmlWriter _html;
@@ -48,14 +48,21 @@ internal sealed class Timeline
         WriteTicks(height);
         new LightningdLane(_html, _scale, _exchanges).Write(y: 0);
         new AutoreloadLane(_html, _scale, _recording, _exchanges).Write(LightningdLane.Height);
-        for (var i = 0; i < lives.Length; i++)
-        {
-            // Of very many, the first share a lane.
-            var lane = Math.Max(0, i - (lives.Length - lanes));
-            var isAlone = lane > 0 || lives.Length == lanes;
-            new ChildLane(_html, _scale, _recording, lives[i]).Write(LightningdLane.Height + AutoreloadLane.Height + lane * ChildLane.Height, isAlone ? Of(lives[i]) : []);
-        }
+        WriteChildren(lives, lanes);
         _html.Write($"</svg>\n");
+    }
+
+    /// <summary>Of very many, the first share a lane.</summary>
+    private void WriteChildren(Life[] lives, int lanes)
+    {
+        const double First = LightningdLane.Height + AutoreloadLane.Height;
+        var shared = lives.Length > lanes ? lives.Length - lanes + 1 : 0;
+        foreach (var life in lives[..shared])
+            new ChildLane(_html, _scale, _recording, life).WriteStages(First);
+        if (shared > 0)
+            _html.Write($"<text class=lane y=\"{First + 12}\">children {(long)lives[0].Number} to {(long)lives[shared - 1].Number}</text>\n");
+        for (var i = shared; i < lives.Length; i++)
+            new ChildLane(_html, _scale, _recording, lives[i]).Write(First + (i - (lives.Length - lanes)) * ChildLane.Height, Of(lives[i]));
     }
 
     private Exchange[] Of(Life life) => [.. _exchanges.Where(exchange => exchange.Incarnation == life.Number

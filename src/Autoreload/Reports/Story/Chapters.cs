@@ -47,7 +47,7 @@ internal sealed class Chapters(Lives lives)
     public void Take(TraceEntry.Observed observed)
     {
         if (observed.Event is nameof(ProxyEvent.ExecutableChanged) or nameof(ProxyEvent.SourceChanged))
-            _change = observed.Text.Length == 0 ? "a source was saved" : $"{Path.GetFileName(observed.Text)} was saved";
+            _change = observed.Text.Length == 0 ? "A source was saved" : $"{Path.GetFileName(observed.Text)} was saved";
     }
 
     /// <summary>The machine took a transition.</summary>
@@ -90,10 +90,10 @@ internal sealed class Chapters(Lives lives)
 
     private string CauseOf(TraceEntry.Moved moved) => moved.Trigger switch
     {
-        nameof(ProxyTrigger.ChangeDetected) or nameof(ProxyTrigger.SourceChanged) => _change.Length == 0 ? "a file was saved" : _change,
+        nameof(ProxyTrigger.ChangeDetected) or nameof(ProxyTrigger.SourceChanged) => _change.Length == 0 ? "A file was saved" : _change,
         nameof(ProxyTrigger.RestartRequested) => "autoreload-restart was called",
         nameof(ProxyTrigger.StopFirstRequested) => "autoreload-restart stop_first=true was called",
-        nameof(ProxyTrigger.ServingExited) => $"incarnation {ConcernedBy(moved)?.Number} crashed",
+        nameof(ProxyTrigger.ServingExited) => $"child {ConcernedBy(moved)?.Number} crashed",
         nameof(ProxyTrigger.LightningdClosed) => "lightningd ended the plugin",
         var other => other,
     };

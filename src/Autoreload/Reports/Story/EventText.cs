@@ -17,11 +17,13 @@ internal static class EventText
         nameof(ProxyEvent.ChildStalled) => $"stopped writing: {observed.Text}",
         nameof(ProxyEvent.ChildWroteStderr) => $"stderr: {observed.Text}",
         nameof(ProxyEvent.ChildClosedStream) => $"closed its {observed.Text}",
-        nameof(ProxyEvent.ChildExited) => $"ended: {observed.Text}",
-        nameof(ProxyEvent.ExecutableChanged) => $"the executable was saved: {observed.Text}",
-        nameof(ProxyEvent.SourceChanged) => $"a source was saved: {observed.Text}",
-        nameof(ProxyEvent.BuildEnded) => $"the build ended: {observed.Text}",
+        nameof(ProxyEvent.ChildExited) => With("ended", observed),
+        nameof(ProxyEvent.ExecutableChanged) => With("the executable was saved", observed),
+        nameof(ProxyEvent.SourceChanged) => With("a source was saved", observed),
+        nameof(ProxyEvent.BuildEnded) => With("the build ended", observed),
         nameof(ProxyEvent.LightningdClosed) => $"lightningd is gone: {observed.Text}",
-        _ => observed.Text.Length == 0 ? observed.Event : $"{observed.Event}: {observed.Text}",
+        _ => With(observed.Event, observed),
     };
+
+    private static string With(string what, TraceEntry.Observed observed) => observed.Text.Length == 0 ? what : $"{what}: {observed.Text}";
 }

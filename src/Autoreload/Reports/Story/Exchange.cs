@@ -40,7 +40,7 @@ internal sealed class Exchange(string method, Party from, TimeSpan at, bool isRe
     public bool IsAnsweredByAutoreload { get; private set; }
 
     /// <summary>Whether it waited for a child.</summary>
-    public bool IsHeld => From == Party.Lightningd && GivenAt - At >= OneTurn;
+    public bool IsHeld => From == Party.Lightningd && GivenAt - At >= OneTurn && Method is not ("getmanifest" or "init");
 
     /// <summary>How long lightningd waited for the answer.</summary>
     public TimeSpan? Latency => AnsweredAt - At;
