@@ -3,7 +3,6 @@ using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
 using Autoreload.Core.Traffic;
-using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Core;
 
@@ -84,17 +83,16 @@ public sealed partial class Proxy
             _forwardedCount++;
         }
         if (request.Method.Kind == RequestKind.SetConfig && answer.Result.Length > 0 && answer.Error.Length == 0)
-            Remember(request.Message!);
+            Remember(request.Message!.Params);
         if (child.Role == Role.Retiring)
             EndWhenDrained(child);
     }
 
     /// <summary>A restarted plugin would be given the new value by lightningd; a replayed init must say it too.</summary>
-    private void Remember(Message setConfig)
+    private void Remember(ReadOnlySpan<byte> setConfig)
     {
-        var change = JObject.Parse(Encoding.UTF8.GetString(setConfig.Params));
-        if ((string?)change["config"] is { } name && _registered?.Options.GetValueOrDefault(name) is { } declaration)
-            _init?.Set(name, Encoding.UTF8.GetBytes(OptionValue.Set(declaration, change["val"])));
+        if (_registered is not null)
+            _init?.Set(setConfig, _registered);
     }
 
     private void OnManifest(Incarnation child, Message answer)
@@ -102,14 +100,16 @@ public sealed partial class Proxy
         var isFirst = State == ProxyState.AwaitingManifest;
         if (child.Role != Role.Candidate || child.Failure is not null)
             return;
-        if (!Manifest.TryRead(answer, out var manifest, out var refusal, out var disabled))
+        if (!Manifest.TryRead(answer, _settings.Lightningd, out var manifest, out var refusal))
         {
             if (isFirst)
-                _disabled = disabled;
-            GiveUp(child, $"it {refusal}");
+                _disabled = refusal.DisabledBecause;
+            GiveUp(child, $"it {refusal.Reason}");
             return;
         }
         child.Manifest = manifest;
+        foreach (var warning in manifest.Warnings)
+            Log(LogLevel.Warn, $"{Who(child)}: {warning}");
         LogStderr(child.StderrTail);
         _disabled = null;
         if (isFirst)
@@ -126,7 +126,7 @@ public sealed partial class Proxy
     {
         if (answer.Result.Length > 0 && JsonBytes.TryFind(answer.Result, "disable"u8, out var why))
         {
-            child.Failure = $"it disabled itself at init: {OptionValue.Text(answer.Result[why])}";
+            child.Failure = $"it disabled itself at init: {LogText.Excerpt(JsonValue.Read(answer.Result[why])?.Meaning ?? "")}";
             if (_init is { IsAnswered: false })
                 _disabling = answer.Keep();
             Stop(child, ProxySettings.GraceTime);
@@ -134,7 +134,7 @@ public sealed partial class Proxy
         }
         child.IsInitialised = true;
         if (answer.Error.Length > 0)
-            Log(LogLevel.Warn, $"{Who(child)} answered init with an error, which lightningd takes for success: {Encoding.UTF8.GetString(answer.Error)}");
+            Log(LogLevel.Warn, $"{Who(child)} answered init with an error, which lightningd takes for success: {LogText.Excerpt(answer.Error)}");
         if (child.Role == Role.Candidate)
         {
             Fire(ProxyTrigger.ReplayAnswered);
@@ -155,5 +155,5 @@ public sealed partial class Proxy
             Log(LogLevel.Warn, $"{_settings.Name} sends notifications of the topic {topic}, which its manifest did not declare when lightningd registered it: they are dropped until a new registration");
     }
 
-    private static string Text(Message message) => Encoding.UTF8.GetString(message.Json).ReplaceLineEndings(" ");
+    private static string Text(Message message) => LogText.Excerpt(message.Json).ReplaceLineEndings(" ");
 }
