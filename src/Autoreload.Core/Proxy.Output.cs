@@ -21,7 +21,7 @@ public sealed partial class Proxy
         if (!message.HasId)
             return RouteNotification(child, message);
         if (!_pending.TryFind(message, child, out var request))
-            return IsHandshakeAnswer(child, message) ? new(Destination.Event) : Late();
+            return IsHandshakeAnswer(child, message.IdToken) ? new(Destination.Event) : Late();
         if (child.Role != Role.Serving || request.Method.Kind == RequestKind.SetConfig || Harm(request.Method, message) is not null)
             return new(Destination.Event);
         _pending.Remove(request);
@@ -50,10 +50,10 @@ public sealed partial class Proxy
     }
 
     /// <summary>Whether it answers the part of the handshake that the child is in: getmanifest answered twice is no answer to init.</summary>
-    private bool IsHandshakeAnswer(Incarnation child, Message answer) => child switch
+    private bool IsHandshakeAnswer(Incarnation child, ReadOnlySpan<byte> id) => child switch
     {
-        { Manifest: null } => OwnMessages.IsId(answer, OwnMessages.GetManifestId(child.Number)) || (_getManifest is { } asked && asked.IdToken.SequenceEqual(answer.IdToken)),
-        { HasInit: true, IsInitialised: false } => OwnMessages.IsId(answer, OwnMessages.InitId(child.Number)) || answer.IdToken.SequenceEqual(_init!.Id),
+        { Manifest: null } => OwnMessages.IsId(id, OwnMessages.GetManifestId(child.Number)) || (_getManifest is { } asked && asked.IdToken.SequenceEqual(id)),
+        { HasInit: true, IsInitialised: false } => OwnMessages.IsId(id, OwnMessages.InitId(child.Number)) || id.SequenceEqual(_init!.Id),
         _ => false,
     };
 
@@ -86,6 +86,28 @@ public sealed partial class Proxy
             Remember(request.Message!.Params);
         if (child.Role == Role.Retiring)
             EndWhenDrained(child);
+    }
+
+    /// <summary>An answer that lightningd would not even take for a message: no other will come. False when nothing was asked.</summary>
+    private bool OnRefusedAnswer(Incarnation child, StrayText stray)
+    {
+        var what = $"{LogText.Excerpt(stray.Bytes.Span)}: {StrayReporter.Explanation(stray.Why)}";
+        if (!_pending.TryFind(stray.AnswerTo.Span, child, out var request))
+        {
+            var isHandshake = child.Failure is null && IsHandshakeAnswer(child, stray.AnswerTo.Span);
+            if (isHandshake)
+                GiveUp(child, $"it answered {(child.Manifest is null ? "getmanifest" : "init")} with {what}");
+            return isHandshake;
+        }
+        _pending.Remove(request);
+        Log(LogLevel.Error, $"{Who(child)} answered {request.Method.Name} with {what}. autoreload answered in its place");
+        if (WhoAnswers.MustWait(request.Method.Kind))
+            _gate.Hold(request.Message!, request.Method);
+        else
+            Send(WhoAnswers.Answer(request.Method.Kind, request.Id, "the plugin's answer was not fit for lightningd"));
+        if (child.Role == Role.Retiring)
+            EndWhenDrained(child);
+        return true;
     }
 
     /// <summary>A restarted plugin would be given the new value by lightningd; a replayed init must say it too.</summary>
