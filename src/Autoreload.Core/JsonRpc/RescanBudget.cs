@@ -5,7 +5,7 @@ namespace Autoreload.Core.JsonRpc;
 /// message, and reading from there may fail at the end of the stretch again: hostile input would cost its length squared.
 /// So a stretch is given up, up to the byte that was refused last, when reading it again cost many times its length.
 /// </summary>
-internal struct Retries
+internal struct RescanBudget
 {
     private const int MostReadings = 16;
 
