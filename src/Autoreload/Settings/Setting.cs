@@ -14,19 +14,16 @@ internal sealed record Setting(string Name, string ValueName, string Description
     public static readonly Setting Plugin = new($"{Prefix}plugin", "FILE", "The plugin to run, watch and reload: an executable");
 
     /// <summary>What to watch besides the executable.</summary>
-    public static readonly Setting Watch = new($"{Prefix}watch", "GLOB",
-        "Files that make the plugin reload besides its executable: a glob relative to the executable's directory; may be given several times (default for a script: the files of its language)") { IsMulti = true };
+    public static readonly Setting Watch = new($"{Prefix}watch", "GLOB", "Files that make the plugin reload besides its executable: a glob relative to the executable's directory; may be given several times (default for a script: the files of its language)") { IsMulti = true };
 
     /// <summary>What not to watch.</summary>
     public static readonly Setting Ignore = new($"{Prefix}ignore", "PATTERN", "Files not to watch, as in .gitignore; may be given several times") { IsMulti = true };
 
     /// <summary>The build command.</summary>
-    public static readonly Setting Build = new($"{Prefix}build", "COMMAND",
-        "A shell command that builds the executable, run in its directory when a watched file changes; the plugin reloads when it succeeds");
+    public static readonly Setting Build = new($"{Prefix}build", "COMMAND", "A shell command that builds the executable, run in its directory when a watched file changes; the plugin reloads when it succeeds");
 
     /// <summary>Whether to do without file events.</summary>
-    public static readonly Setting Poll = new($"{Prefix}poll", "true",
-        "true: look at the files every now and then, where there are no file events (network and container mounts)");
+    public static readonly Setting Poll = new($"{Prefix}poll", "true", "true: look at the files every now and then, where there are no file events (network and container mounts)");
 
     /// <summary>The path of a log file.</summary>
     public static readonly Setting Log = new($"{Prefix}log", "FILE", "A file to log to, as well as to lightningd's log");

@@ -16,6 +16,9 @@ internal static class EffectText
         Effect.StartBuild start => $"StartBuild {start.Build}",
         Effect.CancelBuild cancel => $"CancelBuild {cancel.Build}",
         Effect.RecheckExecutable => nameof(Effect.RecheckExecutable),
+        Effect.LookUpNames => nameof(Effect.LookUpNames),
+        Effect.OpenDoor open => $"OpenDoor {open.Door}",
+        Effect.CloseDoor close => $"CloseDoor {close.Door}",
         Effect.Exit => nameof(Effect.Exit),
         _ => null,
     };

@@ -26,15 +26,14 @@ internal sealed class TraceRecorder(FileWriter writer, bool showsSecrets, TimePr
     }
 
     /// <summary>A message came from lightningd.</summary>
-    public void CameFromLightningd(Message message, in Routing routing) =>
-        Came(Endpoint.Lightningd, routing.To == Destination.Child ? routing.Incarnation : null, message, routing);
+    public void CameFromLightningd(Message message, IReadOnlyList<Effect> effects) => Came(Endpoint.Lightningd, incarnation: null, message, effects);
 
     /// <summary>A message came from a child.</summary>
-    public void CameFromChild(int incarnation, Message message, in Routing routing)
+    public void CameFromChild(int incarnation, Message message, IReadOnlyList<Effect> effects)
     {
-        if (routing.To == Destination.Event && ConcealedOptions.In(message) is { Count: > 0 } concealed)
+        if (effects is not [Effect.Forward] && ConcealedOptions.In(message) is { Count: > 0 } concealed)
             _mask = _mask.With(concealed);
-        Came(Endpoint.Child, incarnation, message, routing);
+        Came(Endpoint.Child, incarnation, message, effects);
     }
 
     /// <summary>An event was handled.</summary>
@@ -43,23 +42,42 @@ internal sealed class TraceRecorder(FileWriter writer, bool showsSecrets, TimePr
     public void Handled(ProxyEvent? observed, IReadOnlyList<Effect> effects)
     {
         var at = time.GetUtcNow();
-        if (observed is not null && EventText.Of(observed) is { } what)
-        {
-            var mask = _mask;
-            Write(at, EntrySize + what.Text.Length, () => new EventEntry(at, observed.GetType().Name, what.Incarnation, Masked(what.Text, mask)));
-        }
-        foreach (var effect in effects)
-            Record(at, effect, effects);
+        if (observed is not null)
+            Record(at, observed);
+        Record(at, effects);
     }
 
-    private void Came(Endpoint from, int? incarnation, Message message, in Routing routing)
+    private void Record(DateTimeOffset at, ProxyEvent observed)
+    {
+        var (mask, (incarnation, text)) = (_mask, EventText.Of(observed));
+        Write(at, EntrySize + text.Length, () => new EventEntry(at, observed.GetType().Name, incarnation, Masked(text, mask)));
+    }
+
+    private void Came(Endpoint from, int? incarnation, Message message, IReadOnlyList<Effect> effects)
     {
         var at = time.GetUtcNow();
-        var isChanged = !routing.Answer.IsEmpty;
-        var to = isChanged ? Endpoint.Autoreload : EndpointOf(routing.To);
-        Record(at, from, to, incarnation, message.Keep().Bytes);
-        if (isChanged)
-            Record(at, Endpoint.Autoreload, EndpointOf(routing.To), incarnation: null, new(routing.Answer));
+        switch (effects)
+        {
+            case []:
+                Record(at, from, Endpoint.Nobody, incarnation, message.Keep().Bytes);
+                break;
+            case [Effect.Give give] when give.Message == message:
+                Record(at, from, Endpoint.Child, give.Incarnation, message.Keep().Bytes);
+                break;
+            case [Effect.Forward forward] when forward.Message == message:
+                Record(at, from, Endpoint.Lightningd, incarnation, message.Keep().Bytes);
+                break;
+            default:
+                Record(at, from, Endpoint.Autoreload, incarnation, message.Keep().Bytes);
+                Record(at, effects);
+                break;
+        }
+    }
+
+    private void Record(DateTimeOffset at, IReadOnlyList<Effect> effects)
+    {
+        foreach (var effect in effects)
+            Record(at, effect, effects);
     }
 
     private void Record(DateTimeOffset at, Effect effect, IReadOnlyList<Effect> effects)
@@ -94,12 +112,4 @@ internal sealed class TraceRecorder(FileWriter writer, bool showsSecrets, TimePr
         Masked(Encoding.UTF8.GetString(bytes.Slice(0, Math.Min(bytes.Length, LongestText))).TrimEnd(), mask);
 
     private string Masked(string text, SecretMask mask) => showsSecrets ? text : mask.Apply(text);
-
-    private static Endpoint EndpointOf(Destination destination) => destination switch
-    {
-        Destination.Lightningd => Endpoint.Lightningd,
-        Destination.Child => Endpoint.Child,
-        Destination.Event => Endpoint.Autoreload,
-        _ => Endpoint.Nobody,
-    };
 }
