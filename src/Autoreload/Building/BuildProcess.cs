@@ -30,8 +30,14 @@ internal sealed class BuildProcess
     /// <summary>Begins.</summary>
     public void Start(string command, string folder)
     {
-        if (!Libc.TryPipe(out var stdin, out var noInput) || !Libc.TryPipe(out var output, out var theirOutput))
-            throw new IOException($"pipe: {Marshal.GetPInvokeErrorMessage(Errno.Last)}");
+        int[] ends = [-1, -1, -1, -1];
+        if (!Libc.TryPipe(out ends[0], out ends[1]) || !Libc.TryPipe(out ends[2], out ends[3]))
+        {
+            Fail("a pipe", Errno.Last);
+            Array.ForEach(ends, Libc.Close);
+            return;
+        }
+        var (stdin, noInput, output, theirOutput) = (ends[0], ends[1], ends[2], ends[3]);
         using var environment = new NativeEnvironment(new Dictionary<string, string>(StringComparer.Ordinal));
         var error = Spawn.TryStart(
             ["/bin/sh", "-c", "cd \"$0\" && exec /bin/sh -c \"$1\"", folder, command], environment, [stdin, theirOutput, theirOutput], out var pid);
@@ -41,7 +47,7 @@ internal sealed class BuildProcess
         if (error == 0)
             Started(pid);
         else
-            _loop.After(TimeSpan.Zero, () => Ended(new(CannotRun, 0), $"/bin/sh: {Marshal.GetPInvokeErrorMessage(error)}"));
+            Fail("/bin/sh", error);
     }
 
     /// <summary>Kills all its processes.</summary>
@@ -50,6 +56,9 @@ internal sealed class BuildProcess
         if (_pid is { } pid)
             Libc.KillGroup(pid, Signal.Kill);
     }
+
+    private void Fail(string what, int error) =>
+        _loop.After(TimeSpan.Zero, () => Ended(new(CannotRun, 0), $"{what}: {Marshal.GetPInvokeErrorMessage(error)}"));
 
     private void Started(int pid)
     {
