@@ -99,7 +99,7 @@ internal static class Cli
         var settings = new SettingOptions(WatchListWord, Setting.Watch, Setting.Ignore);
         var command = new Command(WatchListWord, "Prints the files that make a plugin reload, and why.") { child };
         settings.AddTo(command);
-        command.SetAction((parsed, _) => Watching.WatchList.WriteAsync(
+        command.SetAction((parsed, _) => WatchListCommand.WriteAsync(
             new(parsed.GetRequiredValue(child).FullName, settings.ValuesIn(parsed, Setting.Watch), settings.ValuesIn(parsed, Setting.Ignore)),
             parsed.InvocationConfiguration.Output));
         return command;

@@ -44,7 +44,7 @@ internal sealed class ProxyHost : IDisposable
         _changes = new(watching, watch, time)
         {
             Changed = changes => Report(EventOf(changes)),
-            Current = (recheck, hasExecutable) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable)),
+            Current = (recheck, hasExecutable, unproven) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable, unproven)),
             Warn = text => _logs.Write(new(LogLevel.Warn, text)),
         };
         _children = new(new(_loop, flow, command)

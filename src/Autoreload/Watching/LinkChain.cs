@@ -3,7 +3,7 @@ namespace Autoreload.Watching;
 /// <summary>
 /// The directory entries that decide which file a path leads to: the file's own, and that of each symbolic link on the way.
 /// </summary>
-internal static class WatchedPlaces
+internal static class LinkChain
 {
     // As many as Linux follows.
     private const int MostLinks = 40;
@@ -11,13 +11,13 @@ internal static class WatchedPlaces
     /// <summary>The path of each entry.</summary>
     public static IReadOnlyList<string> Of(string path)
     {
-        var places = new List<string>();
+        var chain = new List<string>();
         if (path.Length > 0)
-            Follow(Path.GetFullPath(path), places, 0);
-        return places;
+            Follow(Path.GetFullPath(path), chain, 0);
+        return chain;
     }
 
-    private static void Follow(string path, List<string> places, int links)
+    private static void Follow(string path, List<string> chain, int links)
     {
         if (links > MostLinks || Path.GetDirectoryName(path) is not { } folder)
             return;
@@ -25,12 +25,12 @@ internal static class WatchedPlaces
         {
             if (new FileInfo(above).LinkTarget is not { } elsewhere)
                 continue;
-            places.Add(above);
-            Follow(Path.GetFullPath(Path.Combine(parent, elsewhere, Path.GetRelativePath(above, path))), places, links + 1);
+            chain.Add(above);
+            Follow(Path.GetFullPath(Path.Combine(parent, elsewhere, Path.GetRelativePath(above, path))), chain, links + 1);
             return;
         }
-        places.Add(path);
+        chain.Add(path);
         if (new FileInfo(path).LinkTarget is { } target)
-            Follow(Path.GetFullPath(Path.Combine(folder, target)), places, links + 1);
+            Follow(Path.GetFullPath(Path.Combine(folder, target)), chain, links + 1);
     }
 }

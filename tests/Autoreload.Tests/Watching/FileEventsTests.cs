@@ -4,16 +4,16 @@ using Autoreload.Watching;
 
 namespace Autoreload.Tests.Watching;
 
-public sealed class FolderEventsTests : IDisposable
+public sealed class FileEventsTests : IDisposable
 {
     private const UnixFileMode Open = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly TemporaryFolder _folder = new();
     private readonly EventLoop _loop = new(TimeProvider.System);
-    private readonly List<(string Path, Hint Hint)> _hints = [];
+    private readonly List<(string Name, FileEventKind Kind)> _events = [];
 
     [Fact]
-    public void Each_event_hints_at_a_path()
+    public void Each_event_says_what_happened_to_which_name()
     {
         using var events = Follow(InotifyPort.System, "");
 
@@ -23,11 +23,13 @@ public sealed class FolderEventsTests : IDisposable
         Directory.CreateDirectory(_folder["sub"]);
         events.Drain();
 
-        Assert.Equal([(_folder["a"], Hint.Name), (_folder["a"], Hint.Content), (_folder["b"], Hint.Name), (_folder["sub"], Hint.Folders)], _hints.Distinct());
+        Assert.Equal(
+            [("a", FileEventKind.Name), ("a", FileEventKind.Content), ("a", FileEventKind.Written), ("b", FileEventKind.Arrived), ("sub", FileEventKind.Folder)],
+            _events.Distinct());
     }
 
     [Fact]
-    public void Events_that_were_lost_are_a_hint_that_anything_may_have_happened()
+    public void Events_that_were_lost_say_that_anything_may_have_happened()
     {
         Assert.SkipUnless(File.Exists("/proc/sys/fs/inotify/max_queued_events"), "inotify is Linux's");
         File.WriteAllText(_folder["a"], "");
@@ -37,11 +39,11 @@ public sealed class FolderEventsTests : IDisposable
         OverflowQueue(_folder);
         events.Drain();
 
-        Assert.Contains(("", Hint.Folders), _hints);
+        Assert.Contains(("", FileEventKind.Folder), _events);
     }
 
     [Fact]
-    public void A_folder_that_goes_is_a_hint_and_followed_again_when_it_is_back()
+    public void A_folder_that_goes_is_an_event_and_followed_again_when_it_is_back()
     {
         Directory.CreateDirectory(_folder["sub"]);
         using var events = Follow(InotifyPort.System, "sub");
@@ -49,33 +51,32 @@ public sealed class FolderEventsTests : IDisposable
         Directory.Delete(_folder["sub"]);
         events.Drain();
         Directory.CreateDirectory(_folder["sub"]);
-        var isAdded = events.Follow(new HashSet<WatchedFolder> { WatchedFolder.Of(_folder["sub"])!.Value }, out _);
+        var isAdded = events.Follow(Folders("sub"), out _);
         File.WriteAllText(_folder["sub/a"], "");
         events.Drain();
 
         Assert.True(isAdded);
-        Assert.Equal(("", Hint.Folders), _hints[0]);
-        Assert.Contains((_folder["sub/a"], Hint.Name), _hints);
+        Assert.Equal(("", FileEventKind.Folder), _events[0]);
+        Assert.Contains(("a", FileEventKind.Name), _events);
     }
 
     [Fact]
-    public void A_folder_with_two_paths_hints_at_both_until_both_are_forgotten()
+    public void A_folder_with_two_paths_is_followed_until_both_are_forgotten()
     {
         Directory.CreateDirectory(_folder["sub"]);
         Directory.CreateSymbolicLink(_folder["link"], "sub");
         using var events = Follow(InotifyPort.System, "sub", "link");
 
+        events.Follow(Folders("link"), out _);
         File.WriteAllText(_folder["sub/a"], "");
         events.Drain();
-        var both = _hints.Select(hint => hint.Path).Distinct().Order(StringComparer.Ordinal).ToArray();
-        _hints.Clear();
-        events.Follow(new HashSet<WatchedFolder> { WatchedFolder.Of(_folder["link"])!.Value }, out _);
+        var withOne = _events.Count;
+        events.Follow(Folders(), out _);
         File.WriteAllText(_folder["sub/b"], "");
         events.Drain();
 
-        Assert.Equal([_folder["link/a"], _folder["sub/a"]], both);
-        Assert.All(_hints, hint => Assert.Equal(_folder["link/b"], hint.Path));
-        Assert.NotEmpty(_hints);
+        Assert.NotEqual(0, withOne);
+        Assert.DoesNotContain("b", _events.Select(happened => happened.Name));
     }
 
     [Theory]
@@ -83,10 +84,10 @@ public sealed class FolderEventsTests : IDisposable
     [InlineData(Errno.NoMemory, "memory")]
     public void A_folder_too_many_is_told_with_what_to_do(int error, string expected)
     {
-        using var events = new FolderEvents(_loop, (_, _) => { }, InotifyPort.System with { Add = (_, _) => -error });
+        using var events = new FileEvents(_loop, (_, _) => { }, InotifyPort.System with { Add = (_, _) => -error });
         events.Open();
 
-        var isAdded = events.Follow(new HashSet<WatchedFolder> { WatchedFolder.Of(_folder[""])!.Value }, out var failure);
+        var isAdded = events.Follow(Folders(""), out var failure);
 
         Assert.False(isAdded);
         Assert.Contains(expected, failure, StringComparison.Ordinal);
@@ -97,7 +98,7 @@ public sealed class FolderEventsTests : IDisposable
     [InlineData(Errno.NoMemory, "memory")]
     public void A_queue_too_many_is_told_with_what_to_do(int error, string expected)
     {
-        using var events = new FolderEvents(_loop, (_, _) => { }, InotifyPort.System with { Open = () => -error });
+        using var events = new FileEvents(_loop, (_, _) => { }, InotifyPort.System with { Open = () => -error });
 
         Assert.Contains(expected, events.Open(), StringComparison.Ordinal);
         Assert.False(events.IsOpen);
@@ -106,10 +107,10 @@ public sealed class FolderEventsTests : IDisposable
     [Fact]
     public void A_folder_that_may_not_be_watched_is_no_failure_of_all()
     {
-        using var events = new FolderEvents(_loop, (_, _) => { }, InotifyPort.System with { Add = (_, _) => -Errno.Access });
+        using var events = new FileEvents(_loop, (_, _) => { }, InotifyPort.System with { Add = (_, _) => -Errno.Access });
         events.Open();
 
-        events.Follow(new HashSet<WatchedFolder> { WatchedFolder.Of(_folder[""])!.Value }, out var failure);
+        events.Follow(Folders(""), out var failure);
 
         Assert.Null(failure);
     }
@@ -128,11 +129,14 @@ public sealed class FolderEventsTests : IDisposable
             File.SetUnixFileMode(folder[i % 2 == 0 ? "a" : "b"], Open);
     }
 
-    private FolderEvents Follow(InotifyPort inotify, params string[] folders)
+    private FileEvents Follow(InotifyPort inotify, params string[] folders)
     {
-        var events = new FolderEvents(_loop, (path, hint) => _hints.Add((path, hint)), inotify);
+        var events = new FileEvents(_loop, (name, kind) => _events.Add((name, kind)), inotify);
         events.Open();
-        events.Follow(folders.Select(folder => WatchedFolder.Of(_folder[folder])!.Value).ToHashSet(), out _);
+        events.Follow(Folders(folders), out _);
         return events;
     }
+
+    private Dictionary<string, FileId> Folders(params string[] folders) =>
+        folders.ToDictionary(folder => _folder[folder], folder => FileId.Of(FileStatus.Of(_folder[folder])!.Value), StringComparer.Ordinal);
 }
