@@ -81,18 +81,18 @@ public sealed partial class Proxy
     }
 
     /// <summary>What is on disk was launched. Each state in which that is decided asks for a recheck when it is entered; the others let wait.</summary>
-    private void OnNothingChanged(int recheck, bool hasExecutable)
+    private void OnNothingChanged(ProxyEvent.NothingChanged found)
     {
         if (State is not (ProxyState.Running or ProxyState.AwaitingChange))
             return;
-        foreach (var (id, _) in _waiting.Where(waiting => waiting.Recheck <= recheck))
-            Send(WhyNotLive(hasExecutable) is { } reason
+        foreach (var (id, _) in _waiting.Where(waiting => waiting.Recheck <= found.Recheck))
+            Send(WhyNotLive(found) is { } reason
                 ? Answers.Error(id, RestartFailed, reason)
                 : Answers.Result(id, Live(_incarnations.Serving!).ToString(Formatting.None)));
-        _waiting.RemoveAll(waiting => waiting.Recheck <= recheck);
+        _waiting.RemoveAll(waiting => waiting.Recheck <= found.Recheck);
     }
 
-    private string? WhyNotLive(bool hasExecutable)
+    private string? WhyNotLive(ProxyEvent.NothingChanged found)
     {
         if (_incarnations.Serving is null)
             return $"{_settings.Name} is not running: {_restarts.WhyDown}";
@@ -100,7 +100,9 @@ public sealed partial class Proxy
             return $"what is on disk is not live: {_failedBuild}";
         if (_restarts.Ended.LastOrDefault() is { Failure: { } failure })
             return $"what is on disk is not live: {failure}. {WhoServes()}";
-        return hasExecutable ? null : $"what is on disk is not live: {_settings.Plugin} is not there. {WhoServes()}";
+        if (!found.HasExecutable)
+            return $"what is on disk is not live: {_settings.Plugin} is not there. {WhoServes()}";
+        return found.Unproven is { } reason ? $"what is on disk may not be live: {reason}. {WhoServes()}" : null;
     }
 
     private JObject Live(Incarnation serving) => new()

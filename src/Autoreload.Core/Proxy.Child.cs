@@ -30,6 +30,9 @@ public sealed partial class Proxy
             case ProxyEvent.ChildClosedStream closed:
                 OnClosedStream(child, closed.Stream);
                 break;
+            case ProxyEvent.ChildFaulted faulted:
+                GiveUp(child, faulted.Reason);
+                break;
             case ProxyEvent.MessagesWithdrawn withdrawn:
                 OnWithdrawn(child, withdrawn.Messages);
                 break;

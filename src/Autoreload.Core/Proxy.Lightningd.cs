@@ -54,7 +54,7 @@ public sealed partial class Proxy
         _gate.Registration = new Registration(child, _settings.Own);
         foreach (var clash in clashes)
             Log(LogLevel.Warn, clash);
-        Send(Answers.Result(_getManifest!.IdToken, manifest.ToString(Formatting.None)));
+        Send(Answers.Result(_getManifest!.IdToken, manifest));
     }
 
     private void OnInit(Message request)
@@ -93,8 +93,8 @@ public sealed partial class Proxy
         foreach (var option in _settings.Own.Options)
             if (init.OwnValue(option.Name) is { } value && !option.Agrees(value))
                 Log(LogLevel.Warn, option.Value is null
-                    ? $"lightningd says {option.Name}={value}, but at the start autoreload could not find that out: give it on lightningd's command line, in the environment variable {option.Name.Replace('-', '_').ToUpperInvariant()}, or in the config file, and restart lightningd"
-                    : $"lightningd says {option.Name}={value}, but autoreload uses {option.Value} from {option.Source}: remove one of the two");
+                    ? $"lightningd says {option.Name}={value.Meaning}, but at the start autoreload could not find that out: give it on lightningd's command line, in the environment variable {option.Name.Replace('-', '_').ToUpperInvariant()}, or in the config file, and restart lightningd"
+                    : $"lightningd says {option.Name}={value.Meaning}, but autoreload uses {option.Value} from {option.Source}: remove one of the two");
     }
 
     private void OnRequest(Message message, KnownMethod method, Registration registration)

@@ -110,6 +110,8 @@ public sealed partial class Proxy
 
     private void OnStray(Incarnation child, StrayText stray)
     {
+        if (!stray.AnswerTo.IsEmpty && OnRefusedAnswer(child, stray))
+            return;
         foreach (var (level, text) in _strays.Report(Who(child), stray))
             Log(level, text);
     }

@@ -69,7 +69,7 @@ public sealed partial class Proxy : IProxyCore, IProxyFacts
                 OnChange(changed.Path, _settings.BuildCommand is null ? ProxyTrigger.ChangeDetected : ProxyTrigger.SourceChanged);
                 break;
             case ProxyEvent.NothingChanged found:
-                OnNothingChanged(found.Recheck, found.HasExecutable);
+                OnNothingChanged(found);
                 break;
             case ProxyEvent.BuildEnded ended:
                 OnBuildEnded(ended);

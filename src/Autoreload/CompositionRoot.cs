@@ -40,7 +40,11 @@ internal static class CompositionRoot
 
     private static ProxyHost Build(LaunchOptions command, LightningdPipes lightningd)
     {
-        var settings = new ProxySettings(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command)) { BuildCommand = command.ValueOf(Setting.Build) };
+        var settings = new ProxySettings(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command))
+        {
+            BuildCommand = command.ValueOf(Setting.Build),
+            Lightningd = LightningdVersion.TryParse(Environment.GetEnvironmentVariable("LIGHTNINGD_VERSION")),
+        };
         var child = new ProcessCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
         var shell = new ProxyHost(new Proxy(settings), lightningd, child, WatchSettingsOf(command), TimeProvider.System)
         {

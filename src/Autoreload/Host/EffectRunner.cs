@@ -15,7 +15,9 @@ namespace Autoreload.Host;
 /// Run to completion: hands one event or message to the core and carries out, or begins, all its effects before it takes the next.
 /// What is observed meanwhile waits; what was withdrawn goes first, as the core asked for it.
 /// </summary>
-internal sealed class EffectRunner(IProxyCore core)
+/// <param name="core">Decides.</param>
+/// <param name="loop">The part of it that what goes wrong with an effect is told to; a child's effects have parts of their own.</param>
+internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
 {
     private readonly LinkedList<ProxyEvent> _observed = [];
     private bool _isRunning;
@@ -44,7 +46,7 @@ internal sealed class EffectRunner(IProxyCore core)
     {
         _isRunning = true;
         var effects = core.Start();
-        Recorder?.Handled(observed: null, effects);
+        Record(effects, static (recorder, effects) => recorder.Handled(observed: null, effects));
         Run(effects);
     }
 
@@ -53,7 +55,7 @@ internal sealed class EffectRunner(IProxyCore core)
     {
         _isRunning = true;
         var effects = core.TakeFromLightningd(at, door, message);
-        Recorder?.CameFromLightningd(message, effects);
+        Record((message, effects), static (recorder, came) => recorder.CameFromLightningd(came.message, came.effects));
         Run(effects);
     }
 
@@ -62,7 +64,7 @@ internal sealed class EffectRunner(IProxyCore core)
     {
         _isRunning = true;
         var effects = core.TakeFromChild(at, incarnation, message);
-        Recorder?.CameFromChild(incarnation, message, effects);
+        Record((incarnation, message, effects), static (recorder, came) => recorder.CameFromChild(came.incarnation, came.message, came.effects));
         Run(effects);
     }
 
@@ -92,16 +94,22 @@ internal sealed class EffectRunner(IProxyCore core)
             else if (next is ProxyEvent.LaunchFailed { Incarnation: var failed })
                 Children.Remove(failed);
             var effects = core.Handle(next);
-            Recorder?.Handled(next, effects);
+            Record((next, effects), static (recorder, handled) => recorder.Handled(handled.next, handled.effects));
             CarryOut(effects);
         }
         _isRunning = false;
     }
 
+    private void Record<T>(T what, Action<TraceRecorder, T> how)
+    {
+        if (Recorder is { } recorder)
+            loop.Do((recorder, what, how), static job => job.how(job.recorder, job.what));
+    }
+
     private void CarryOut(IReadOnlyList<Effect> effects)
     {
         for (var i = 0; i < effects.Count; i++)
-            CarryOut(effects[i]);
+            loop.Do((Runner: this, Effect: effects[i]), static job => job.Runner.CarryOut(job.Effect));
     }
 
     private void CarryOut(Effect effect)

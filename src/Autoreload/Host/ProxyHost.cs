@@ -4,7 +4,9 @@ using Autoreload.Core.JsonRpc;
 using Autoreload.Lightningd;
 using Autoreload.Logging;
 using Autoreload.Loop;
+using Autoreload.Pipes;
 using Autoreload.Processes;
+using Autoreload.Settings;
 using Autoreload.Tracing;
 using Autoreload.Watching;
 using NLog.Config;
@@ -17,6 +19,8 @@ namespace Autoreload.Host;
 /// </summary>
 internal sealed class ProxyHost : IDisposable
 {
+    private static readonly TimeSpan PauseAfterBug = TimeSpan.FromSeconds(10);
+
     private readonly WatchSettings _watch;
     private readonly EventLoop _loop;
     private readonly LightningdConnection _lightningd;
@@ -33,32 +37,37 @@ internal sealed class ProxyHost : IDisposable
         _time = time;
         _watch = watch;
         _loop = new(time);
-        _lightningd = new(_loop, lightningd, TakeFromLightningd, TakeClosed) { ChildrensBacklog = () => _children!.Backlog };
-        _logs = new(_loop, _lightningd.Send, time) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
-        _changes = new(_loop, watch, time)
+        var flow = new FlowControl(_loop);
+        _lightningd = new(_loop, lightningd, flow) { Came = TakeFromLightningd, Closed = TakeClosed };
+        var (logging, watching) = (Part("the log"), Part("the watch", () => _changes!.Recheck(0)));
+        _logs = new(logging, _lightningd.Send, time) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
+        _changes = new(watching, watch, time)
         {
             Changed = changes => Report(EventOf(changes)),
-            Current = (recheck, hasExecutable) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable)),
+            Current = (recheck, hasExecutable, unproven) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable, unproven)),
             Warn = text => _logs.Write(new(LogLevel.Warn, text)),
         };
-        _children = new(new(_loop, command)
+        _children = new(new(_loop, flow, command)
         {
             Report = Report,
             Route = TakeFromChild,
             BeforeLaunch = _changes.NoteLaunch,
-            IsLightningdBehind = () => _lightningd.IsBehind,
+            NoChild = LaunchOptions.HowToNameTheChild,
         });
-        _effects = new(core)
+        _effects = new(core, Part("an adapter"))
         {
             Children = _children,
             Lightningd = _lightningd,
             Deadlines = new(_loop, Report),
             Changes = _changes,
-            Builds = new(_loop, watch) { Report = Report, Begun = _changes.NoteBuild, Ended = _changes.NoteBuildEnd },
+            Builds = new(Part("a build"), watch) { Report = Report, Begun = _changes.NoteBuild, Ended = _changes.NoteBuildEnd },
             Inspector = new(_loop, _changes, Report),
             Logs = _logs,
             Exit = _loop.End,
         };
+        // After the first launch and the first messages: lightningd waits for those.
+        watching.After(TimeSpan.Zero, _changes.Begin);
+        logging.After(TimeSpan.Zero, _logs.Begin);
     }
 
     /// <summary>Adds log targets to lightningd; called on another thread, after the first launch.</summary>
@@ -81,9 +90,6 @@ internal sealed class ProxyHost : IDisposable
     {
         _lightningd.Open();
         _effects.Start();
-        // Behind the first messages: lightningd waits for those.
-        _loop.After(TimeSpan.Zero, _changes.Begin);
-        _loop.After(TimeSpan.Zero, _logs.Begin);
         _loop.Run();
     }
 
@@ -98,6 +104,14 @@ internal sealed class ProxyHost : IDisposable
         _logs.Dispose();
         _lightningd.Dispose();
     }
+
+    /// <summary>The loop for a part of the program without which traffic flows all the same: it is told of, and begins anew.</summary>
+    private EventLoop Part(string name, Action? restart = null) => _loop.Part(bug =>
+    {
+        _logs.Write(new(LogLevel.Error, $"a bug in autoreload, in {name}; please report it: {bug}"));
+        if (restart is not null)
+            _loop.After(PauseAfterBug, restart);
+    });
 
     private void Report(ProxyEvent observed) => _effects.Take(observed);
 

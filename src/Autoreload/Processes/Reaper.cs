@@ -13,11 +13,15 @@ internal static class Reaper
     /// <summary>Waits, and leaves the process unreaped: its number and its group stay its own.</summary>
     /// <param name="pid">A child process of ours.</param>
     /// <param name="ended">Called on the other thread.</param>
-    public static void Await(int pid, Action ended) =>
-        new Thread(() =>
+    public static void Await(int pid, Action ended)
+    {
+        var thread = new Thread(Wait, SmallStack) { IsBackground = true, Name = $"reaper of {pid}" };
+        thread.Start();
+
+        void Wait()
         {
             Libc.WaitUntilEnded(pid);
             ended();
-        }, SmallStack)
-        { IsBackground = true, Name = $"reaper of {pid}" }.Start();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Autoreload.Lightningd;
 using Autoreload.Loop;
 using Autoreload.Native;
+using Autoreload.Pipes;
 using Autoreload.Tests.Pipes;
 
 namespace Autoreload.Tests.Lightningd;
@@ -11,15 +12,17 @@ public sealed class LightningdConnectionTests : IDisposable
     private readonly PipeReader _lightningd = new();
     private readonly List<string> _messages = [];
     private readonly List<string> _closed = [];
-    private readonly LightningdConnection _end;
+    private readonly FlowControl _flow;
+    private readonly LightningdConnection _connection;
     private readonly int _in;
     private int _toUs;
 
     public LightningdConnectionTests()
     {
         (_in, _toUs) = Libc.Pipe();
-        _end = new(_loop, new(_in, _lightningd.WriteEnd), message => _messages.Add(message.Text()), _closed.Add);
-        _end.Open();
+        _flow = new(_loop);
+        _connection = new(_loop, new(_in, _lightningd.WriteEnd), _flow) { Came = message => _messages.Add(message.Text()), Closed = _closed.Add };
+        _connection.Open();
     }
 
     [Fact]
@@ -27,8 +30,8 @@ public sealed class LightningdConnectionTests : IDisposable
     {
         Libc.Write(_toUs, "{\"id\":1}\n\n{\"id\":2}\n\n"u8);
         _loop.RunUntil(() => _messages.Count == 2);
-        _end.Send(Messages.Of("{\"id\":3}"));
-        _end.Send("{\"id\":4}\n\n"u8.ToArray());
+        _connection.Send(Messages.Of("{\"id\":3}"));
+        _connection.Send("{\"id\":4}\n\n"u8.ToArray());
 
         _loop.Flush();
 
@@ -50,37 +53,37 @@ public sealed class LightningdConnectionTests : IDisposable
     public void A_stdout_that_nobody_reads_is_reported_and_takes_nothing_more()
     {
         _lightningd.Dispose();
-        _end.Send(Messages.Of("{\"id\":1}"));
+        _connection.Send(Messages.Of("{\"id\":1}"));
         _loop.Flush();
 
-        _end.Send(Messages.OfSize(2 << 20));
+        _connection.Send(Messages.OfSize(2 << 20));
         _loop.Flush();
 
         Assert.Equal(["lightningd does not read our stdout any more"], _closed);
-        Assert.False(_end.IsBehind);
+        Assert.False(_flow.IsLightningdBehind);
     }
 
     [Fact]
     public void It_is_behind_when_more_than_a_MiB_is_unwritten()
     {
-        _end.Send(Messages.OfSize(2 << 20));
+        _connection.Send(Messages.OfSize(2 << 20));
         _loop.Flush();
-        var wasBehind = _end.IsBehind;
+        var wasBehind = _flow.IsLightningdBehind;
 
-        while (_end.IsBehind)
+        while (_flow.IsLightningdBehind)
         {
             _lightningd.ReadWhatIsThere();
             _loop.Turn();
         }
 
         Assert.True(wasBehind);
-        Assert.False(_end.IsBehind);
+        Assert.False(_flow.IsLightningdBehind);
     }
 
     public void Dispose()
     {
         CloseOurStdin();
-        _end.Dispose();
+        _connection.Dispose();
         _lightningd.Dispose();
         Libc.Close(_in);
         Libc.Close(_lightningd.WriteEnd);

@@ -56,6 +56,31 @@ public sealed class EventLoopTests : IDisposable
     }
 
     [Fact]
+    public void What_a_part_throws_is_told_to_the_part_and_the_rest_of_the_work_is_done()
+    {
+        List<string> failures = [];
+        var part = _loop.Part(bug => failures.Add(bug.Message));
+        part.Post(() => throw new InvalidOperationException("posted"));
+        part.Afterwards(() => throw new InvalidOperationException("afterwards"));
+        part.After(TimeSpan.Zero, () => throw new InvalidOperationException("timer"));
+        _loop.After(TimeSpan.Zero, () => _done.Add("timer"));
+        _loop.Post(() => _done.Add("posted"));
+
+        _loop.Turn();
+
+        Assert.Equal(["afterwards", "posted", "timer"], failures);
+        Assert.Equal(["posted", "timer"], _done);
+    }
+
+    [Fact]
+    public void What_no_part_has_thrown_ends_the_loop()
+    {
+        _loop.Post(() => throw new InvalidOperationException("posted"));
+
+        Assert.Throws<InvalidOperationException>(_loop.Run);
+    }
+
+    [Fact]
     public void After_the_end_nothing_can_be_posted()
     {
         _loop.Dispose();
