@@ -73,7 +73,7 @@ internal static class WrapperScript
 
     private static string TextAt(string path)
     {
-        using var reader = new StreamReader(RegularFile.OpenToRead(path));
+        using var reader = new StreamReader(RegularFile.OpenOrThrow(path));
         return reader.ReadToEnd();
     }
 }

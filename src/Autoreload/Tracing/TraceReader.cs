@@ -14,7 +14,7 @@ internal static class TraceReader
     public static IReadOnlyList<TraceEntry> Read(string path)
     {
         List<TraceEntry> entries = [];
-        using var reader = new StreamReader(RegularFile.OpenToRead(path));
+        using var reader = new StreamReader(RegularFile.OpenOrThrow(path));
         while (reader.ReadLine() is { } line)
             if (TryRead(line) is { } entry)
                 entries.Add(entry);
