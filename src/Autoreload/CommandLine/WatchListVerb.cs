@@ -29,7 +29,7 @@ internal sealed class WatchListVerb : Verb
         var isThere = scan.Snapshot.Executable is not null;
         foreach (var (path, reason) in Entries(set, scan))
             await output.WriteLineAsync($"{Shown(path)}\t{Shown(reason)}");
-        await output.WriteLineAsync($"{scan.Snapshot.Files.Count + 1} files in {scan.Walk.Folders.Count} folders; one scan takes {scan.Cost.TotalMilliseconds:0.0} ms");
+        await output.WriteLineAsync($"{Count(scan.Snapshot.Files.Count + 1, "file")} in {Count(scan.Walk.Folders.Count, "folder")}; one scan takes {scan.Cost.TotalMilliseconds:0.0} ms");
         string[] warnings = [.. isThere ? [] : new[] { $"{set.Executable} is not there" }, .. scan.Complaints];
         foreach (var warning in warnings)
             await output.WriteLineAsync($"warning: {Shown(warning)}");
@@ -52,6 +52,8 @@ internal sealed class WatchListVerb : Verb
         foreach (var path in scan.Neighbours.Order(StringComparer.Ordinal))
             yield return (path, "not watched: an executable script, a program of its own; to watch it all the same, name it with --watch");
     }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     /// <summary>A link that leads nowhere is there, what it leads to is not.</summary>
     private static bool IsThere(string place) => Path.Exists(place) || new FileInfo(place).LinkTarget is not null;
