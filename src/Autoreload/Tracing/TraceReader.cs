@@ -7,14 +7,17 @@ namespace Autoreload.Tracing;
 /// <summary>Reads trace files.</summary>
 internal static class TraceReader
 {
+    private const int BufferSize = 1 << 16;
+
     private static readonly string[] Restful = [nameof(ProxyState.Running), nameof(ProxyState.AwaitingChange)];
+    private static readonly string[] Ending = [nameof(ProxyState.ShuttingDown), nameof(ProxyState.Stopped)];
 
     /// <summary>The entries of a file. A line that a sudden end left unfinished counts as dropped.</summary>
     /// <exception cref="InvalidDataException">None of its lines is an entry.</exception>
     public static IReadOnlyList<TraceEntry> Read(string path)
     {
         List<TraceEntry> entries = [];
-        using var reader = new StreamReader(RegularFile.OpenOrThrow(path));
+        using var reader = new StreamReader(RegularFile.OpenOrThrow(path), bufferSize: BufferSize);
         while (reader.ReadLine() is { } line)
             if (TryRead(line) is { } entry)
                 entries.Add(entry);
@@ -39,7 +42,7 @@ internal static class TraceReader
     }
 
     private static bool IsBegin(TransitionEntry move) =>
-        Restful.Contains(move.From, StringComparer.Ordinal) && !Restful.Contains(move.To, StringComparer.Ordinal) && move.To != nameof(ProxyState.Stopped);
+        Restful.Contains(move.From, StringComparer.Ordinal) && !Restful.Concat(Ending).Contains(move.To, StringComparer.Ordinal);
 
     private static int LastIndex(IReadOnlyList<TraceEntry> entries, Func<TraceEntry, bool> isIt)
     {

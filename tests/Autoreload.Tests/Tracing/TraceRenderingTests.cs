@@ -77,6 +77,14 @@ public sealed class TraceRenderingTests : IDisposable
         Assert.Equal(Reload[3..11], TraceReader.LastReload(Reload));
 
     [Fact]
+    public void The_end_of_the_node_is_not_a_reload()
+    {
+        TraceEntry[] entries = [.. Reload, new TransitionEntry(At(9), "Running", "ShutdownAnnounced", "ShuttingDown", []), new TransitionEntry(At(9), "ShuttingDown", "LightningdClosed", "Stopped", [])];
+
+        Assert.Equal(Reload[3..11], TraceReader.LastReload(entries));
+    }
+
+    [Fact]
     public void The_call_that_causes_a_reload_belongs_to_it()
     {
         TraceEntry[] entries =
