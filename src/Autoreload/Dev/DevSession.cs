@@ -1,5 +1,5 @@
-using Autoreload.Rpc;
 using Autoreload.Core.Handshake;
+using Autoreload.Rpc;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev;
