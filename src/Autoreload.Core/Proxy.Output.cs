@@ -100,8 +100,9 @@ public sealed partial class Proxy
             return isHandshake;
         }
         _pending.Remove(request);
-        Log(LogLevel.Error, $"{Who(child)} answered {request.Method.Name} with {what}. autoreload answered in its place");
-        if (WhoAnswers.MustWait(request.Method.Kind))
+        var mustWait = WhoAnswers.MustWait(request.Method.Kind);
+        Log(LogLevel.Error, $"{Who(child)} answered {request.Method.Name} with {what}. {(mustWait ? "The call waits for the next version" : "autoreload answered in its place")}");
+        if (mustWait)
             _gate.Hold(request.Message!, request.Method);
         else
             Send(WhoAnswers.Answer(request.Method.Kind, request.Id, "the plugin's answer was not fit for lightningd"));

@@ -58,14 +58,29 @@ internal sealed class FakeShell
             Deliver(routing);
     }
 
-    public void ChildSays(int child, string json)
+    public void ChildSays(int child, string json) => ChildSays(child, Message.From(Encoding.UTF8.GetBytes(json)));
+
+    /// <summary>The child writes bytes, which may be no message, and nothing more.</summary>
+    public void ChildWrites(int child, byte[] bytes)
     {
-        var message = Message.From(Encoding.UTF8.GetBytes(json));
-        var routing = _proxy.RouteFromChild(child, message);
-        if (routing.To == Destination.Event)
-            Handle(new ProxyEvent.ChildSent(Now, child, message));
-        else
-            Deliver(routing);
+        var framer = new Framer(Sender.Child);
+        JsonRpc.Frames.Feed(framer, bytes, TakeAll);
+        while (framer.TryTakeRest(out var frame))
+            Take(frame);
+
+        void TakeAll()
+        {
+            while (framer.TryTake(out var frame))
+                Take(frame);
+        }
+
+        void Take(Frame frame)
+        {
+            if (frame.Message is { } message)
+                ChildSays(child, message.Keep());
+            else
+                Handle(new ProxyEvent.ChildStrayed(Now, child, frame.Stray!));
+        }
     }
 
     public void Launched(int child)
@@ -110,6 +125,15 @@ internal sealed class FakeShell
         var message = child.Write();
         Given.Add((child.Number, message));
         ObserveGiven(child, message);
+    }
+
+    private void ChildSays(int child, Message message)
+    {
+        var routing = _proxy.RouteFromChild(child, message);
+        if (routing.To == Destination.Event)
+            Handle(new ProxyEvent.ChildSent(Now, child, message));
+        else
+            Deliver(routing);
     }
 
     private void Deliver(in Routing routing)
