@@ -34,6 +34,6 @@ internal static class LightningdModel
             return null;
         return parameters["message"] is { IsString: true } && (parameters["level"] is not { } level || Levels.Contains(level.Text, StringComparer.OrdinalIgnoreCase))
             ? null
-            : "is no log";
+            : "is not a log that lightningd takes";
     }
 }
