@@ -94,7 +94,8 @@ public sealed class Framer
         if (bytes[0] != '{' || !_budget.Allow(_position))
             return ReadStray(bytes);
         _members = default;
-        if (TryReadWhole(bytes, out var whole))
+        // Where text is printed, what follows on its line is seldom strict, and an exception costs more than the other reader.
+        if (_stray.IsEmpty && TryReadWhole(bytes, out var whole))
             return whole;
         _start = _position;
         _reader = new(isLenient: _sender == Sender.Lightningd);
