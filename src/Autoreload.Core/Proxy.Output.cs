@@ -1,4 +1,3 @@
-using System.Text;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
@@ -9,6 +8,9 @@ namespace Autoreload.Core;
 /// <content>What children say.</content>
 public sealed partial class Proxy
 {
+    /// <summary>A child that makes up topics fills neither the log nor the memory.</summary>
+    private const int MostUnknownTopics = 100;
+
     private readonly HashSet<string> _unknownTopics = new(StringComparer.Ordinal);
     private long _lateCount;
     private long _forwardedCount;
@@ -60,7 +62,7 @@ public sealed partial class Proxy
     private void OnChildSent(Incarnation child, Message message)
     {
         if (!message.HasId)
-            OnUnknownTopic(Encoding.UTF8.GetString(message.Method));
+            OnUnknownTopic(LogText.Excerpt(message.Method));
         else if (_pending.TryFind(message, child, out var request))
             OnAnswer(child, message, request);
         else if (child.Manifest is null)
@@ -174,8 +176,8 @@ public sealed partial class Proxy
 
     private void OnUnknownTopic(string topic)
     {
-        if (_unknownTopics.Add(topic))
-            Log(LogLevel.Warn, $"{_settings.Name} sends notifications of the topic {topic}, which its manifest did not declare when lightningd registered it: they are dropped until a new registration");
+        if (_unknownTopics.Count < MostUnknownTopics && _unknownTopics.Add(topic))
+            Log(LogLevel.Warn, $"{_settings.Name} sends notifications of the topic {topic}, which its manifest did not declare when lightningd registered it: they are dropped until a new registration{(_unknownTopics.Count == MostUnknownTopics ? ", and so are those of further topics, which are not named here" : "")}");
     }
 
     private static string Text(Message message) => LogText.Excerpt(message.Json).ReplaceLineEndings(" ");
