@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
-using Autoreload.Child;
 using Autoreload.CommandLine;
 using Autoreload.Core;
 using Autoreload.Core.Handshake;
+using Autoreload.Host;
 using Autoreload.Lightningd;
 using Autoreload.Logging;
+using Autoreload.Processes;
 using Autoreload.Settings;
 using Autoreload.Watching;
 
@@ -14,17 +15,16 @@ namespace Autoreload;
 internal static class CompositionRoot
 {
     /// <summary>Runs the proxy between our stdin and stdout until lightningd is gone and every child is reaped; the exit code.</summary>
-    public static int Run(ProxyCommand command)
+    public static int Run(LaunchOptions command)
     {
-        Rehearsal.Begin();
-        using var shell = Build(command, new LightningdEnds(In: 0, Out: 1));
+        using var shell = Build(command, new LightningdPipes(In: 0, Out: 1));
         using var signals = new TerminationSignals(shell.Close);
         shell.Run();
         return ExitCodes.Done;
     }
 
     /// <summary>Runs the proxy on a thread of its own with lightningd at the other ends of two pipes; completes when it has ended.</summary>
-    public static Task RunAsync(ProxyCommand command, SafeHandle input, SafeHandle output)
+    public static Task RunAsync(LaunchOptions command, SafeHandle input, SafeHandle output)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(Run) { Name = "proxy" }.Start();
@@ -32,21 +32,17 @@ internal static class CompositionRoot
 
         void Run()
         {
-            using (var shell = Build(command, new LightningdEnds((int)input.DangerousGetHandle(), (int)output.DangerousGetHandle())))
+            using (var shell = Build(command, new LightningdPipes((int)input.DangerousGetHandle(), (int)output.DangerousGetHandle())))
                 shell.Run();
             ended.SetResult();
         }
     }
 
-    private static Shell Build(ProxyCommand command, LightningdEnds lightningd)
+    private static ProxyHost Build(LaunchOptions command, LightningdPipes lightningd)
     {
-        var settings = new ProxySettings(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command))
-        {
-            BuildCommand = command.ValueOf(Setting.Build),
-            Lightningd = LightningdVersion.TryParse(Environment.GetEnvironmentVariable("LIGHTNINGD_VERSION")),
-        };
-        var child = new ChildCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
-        var shell = new Shell(new Proxy(settings), lightningd, child, WatchSettingsOf(command), TimeProvider.System)
+        var settings = SettingsOf(command);
+        var child = new ProcessCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
+        var shell = new ProxyHost(new Proxy(settings), lightningd, child, WatchSettingsOf(command), TimeProvider.System)
         {
             ConfigureLogs = configuration =>
             {
@@ -59,21 +55,34 @@ internal static class CompositionRoot
         return shell;
     }
 
+    private static ProxySettings SettingsOf(LaunchOptions command)
+    {
+        var lightningd = LightningdVersion.TryParse(Environment.GetEnvironmentVariable("LIGHTNINGD_VERSION"));
+        var limits = DrainTime.Apply(TimeLimits.For(lightningd), command.ValueOf(Setting.Drain), out var problem);
+        return new(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command))
+        {
+            BuildCommand = command.ValueOf(Setting.Build),
+            Lightningd = lightningd,
+            Limits = limits,
+            Warnings = problem is null ? [] : [problem],
+        };
+    }
+
     /// <summary>The file that a setting names, relative to lightningd's network directory; null when it names none.</summary>
-    private static string? PathOf(Setting setting, ProxyCommand command) =>
+    private static string? PathOf(Setting setting, LaunchOptions command) =>
         command.ValueOf(setting) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
-    private static WatchSettings WatchSettingsOf(ProxyCommand command) => new(
+    private static WatchSettings WatchSettingsOf(LaunchOptions command) => new(
         new(command.ChildPath ?? "", command.ValuesOf(Setting.Watch), command.ValuesOf(Setting.Ignore)),
         command.ValueOf(Setting.Build),
         command.ValueOf(Setting.Poll) == "true");
 
     /// <summary>lightningd knows our options in the plugin form only: several proxies of one node cannot register the same.</summary>
-    private static OwnInterface OwnInterfaceOf(ProxyCommand command) => new(
+    private static OwnInterface OwnInterfaceOf(LaunchOptions command) => new(
         command.MethodSuffix,
         command.Form == ProxyForm.Plugin ? [.. Setting.All.Select(setting => OptionOf(setting, command))] : []);
 
-    private static OwnOption OptionOf(Setting setting, ProxyCommand command)
+    private static OwnOption OptionOf(Setting setting, LaunchOptions command)
     {
         var found = command.Settings.LastOrDefault(value => value.Name == setting.Name);
         var value = setting.IsMulti && found is not null ? OwnOption.List(command.ValuesOf(setting)) : found?.Value;
@@ -81,7 +90,7 @@ internal static class CompositionRoot
     }
 
     /// <summary>lightningd marks log lines with the name of the file that it launched (plugin.c, plugin_register): ours, or the child's wrapper.</summary>
-    private static string LogPrefixOf(ProxyCommand command)
+    private static string LogPrefixOf(LaunchOptions command)
     {
         var ours = Path.GetFileName(Environment.GetCommandLineArgs()[0]);
         var childs = Path.GetFileName(command.ChildPath);

@@ -4,7 +4,7 @@ using Autoreload.Settings;
 
 // Only the last way loads System.CommandLine and Spectre.Console: lightningd waits for the others.
 return ProxyArguments.AreIn(args) ? RunProxyForm(args)
-    : FrontEnd.IsAskedFor(args, Environment.GetEnvironmentVariable("LIGHTNINGD_PLUGIN")) ? await FrontEnd.RunAsync(args)
+    : Cli.IsAskedFor(args, Environment.GetEnvironmentVariable("LIGHTNINGD_PLUGIN")) ? await Cli.RunAsync(args)
     : CompositionRoot.Run(PluginForm.Read(args));
 
 static int RunProxyForm(string[] args)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Autoreload.Loop;
 
 namespace Autoreload.Tests;
 

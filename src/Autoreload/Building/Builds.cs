@@ -1,4 +1,5 @@
 using Autoreload.Core;
+using Autoreload.Loop;
 using Autoreload.Watching;
 
 namespace Autoreload.Building;

@@ -1,3 +1,5 @@
+using Autoreload.Loop;
+
 namespace Autoreload.Child;
 
 /// <summary>Notices an object that was begun and is not continued. lightningd would wait for its end for ever, without a word.</summary>

@@ -1,3 +1,5 @@
+using Autoreload.Loop;
+
 namespace Autoreload.Child;
 
 /// <summary>

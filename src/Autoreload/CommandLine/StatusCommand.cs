@@ -1,5 +1,5 @@
 using Autoreload.Core.Handshake;
-using Autoreload.Lightningd;
+using Autoreload.Rpc;
 using Newtonsoft.Json.Linq;
 using Spectre.Console;
 

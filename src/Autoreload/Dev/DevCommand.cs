@@ -40,7 +40,7 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
 
     private async Task<int> RunInAsync(string directory, OptionValue[] settings, ILookup<bool, string> words)
     {
-        var command = new ProxyCommand(ProxyForm.Plugin, settings[0].Value, [.. words[false]], "", settings) { ChildEnvironment = LightningdsEnvironment };
+        var command = new LaunchOptions(ProxyForm.Plugin, settings[0].Value, [.. words[false]], "", settings) { ChildEnvironment = LightningdsEnvironment };
         using var pipes = new ProxyPipes();
         using var connection = new PluginConnection(pipes.ToProxy, pipes.FromProxy);
         var lightningd = new EmbeddedLightningd(

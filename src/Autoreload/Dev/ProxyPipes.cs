@@ -8,7 +8,7 @@ namespace Autoreload.Dev;
 /// <param name="command">What the proxy is to do.</param>
 /// <param name="input">The end from which it reads what lightningd says.</param>
 /// <param name="output">The end to which it writes what lightningd reads.</param>
-internal delegate Task RunProxy(ProxyCommand command, SafeHandle input, SafeHandle output);
+internal delegate Task RunProxy(LaunchOptions command, SafeHandle input, SafeHandle output);
 
 /// <summary>The two pipes between the embedded lightningd and the proxy in the same process; the child inherits neither.</summary>
 internal sealed class ProxyPipes : IDisposable
@@ -23,7 +23,7 @@ internal sealed class ProxyPipes : IDisposable
     public Stream FromProxy => _fromProxy;
 
     /// <summary>Runs the proxy on the other ends and closes them after it, as a process would.</summary>
-    public async Task RunAsync(RunProxy runProxy, ProxyCommand command)
+    public async Task RunAsync(RunProxy runProxy, LaunchOptions command)
     {
         try
         {

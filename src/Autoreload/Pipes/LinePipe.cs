@@ -1,4 +1,5 @@
 using System.Text;
+using Autoreload.Loop;
 
 namespace Autoreload.Pipes;
 

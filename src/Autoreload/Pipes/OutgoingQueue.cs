@@ -48,7 +48,7 @@ internal sealed class OutgoingQueue
     }
 
     /// <summary>Hands out what to write next, as much as there is room for.</summary>
-    public void Gather(Gathering into)
+    public void Gather(GatherWrite into)
     {
         var written = _writtenOfPart;
         foreach (var part in _parts)

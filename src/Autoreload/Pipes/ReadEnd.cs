@@ -1,10 +1,11 @@
+using Autoreload.Loop;
 using Autoreload.Native;
 
 namespace Autoreload.Pipes;
 
 /// <summary>Our end of a pipe that we read from.</summary>
 /// <param name="loop">Whose thread reads.</param>
-internal abstract class ReadEnd(EventLoop loop) : IPolled
+internal abstract class ReadEnd(EventLoop loop) : IPollable
 {
     // As much as a pipe can hold (Linux: /proc/sys/fs/pipe-max-size). A process that escaped its group could write for ever.
     private const int PipeCapacity = 1 << 20;

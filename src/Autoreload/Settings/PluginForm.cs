@@ -7,7 +7,7 @@ internal static class PluginForm
 
     /// <summary>Searches this process's surroundings.</summary>
     /// <param name="arguments">Our own words, all of them for the child: lightningd gives none but its own.</param>
-    public static ProxyCommand Read(IReadOnlyList<string> arguments)
+    public static LaunchOptions Read(IReadOnlyList<string> arguments)
     {
         var commandLine = LightningdCommandLine.Options(ParentCommandLine.Read()).ToArray();
         var conf = commandLine.LastOrDefault(option => option.Name == ConfOption)?.Value;
@@ -19,7 +19,7 @@ internal static class PluginForm
     }
 
     /// <summary>The same with everything given. A relative path of the child is relative to <paramref name="directory"/>, as <c>--plugin</c>'s is.</summary>
-    internal static ProxyCommand Read(IReadOnlyList<string> arguments, SettingsSearch search, string directory)
+    internal static LaunchOptions Read(IReadOnlyList<string> arguments, SettingsSearch search, string directory)
     {
         var settings = Setting.All.SelectMany(search.Find).ToArray();
         var child = settings.LastOrDefault(option => option.Name == Setting.Plugin.Name)?.Value;

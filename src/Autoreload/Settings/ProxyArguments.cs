@@ -17,7 +17,7 @@ internal static class ProxyArguments
     /// the kernel appends to its shebang line; everything else is for the child.
     /// </summary>
     /// <exception cref="UsageException">There is no CHILD, or a word before it is no setting.</exception>
-    public static ProxyCommand Parse(IReadOnlyList<string> arguments, Func<string, bool> fileExists, params IEnumerable<Setting> settings)
+    public static LaunchOptions Parse(IReadOnlyList<string> arguments, Func<string, bool> fileExists, params IEnumerable<Setting> settings)
     {
         var known = settings.ToDictionary(setting => $"--{setting.ShortName}", StringComparer.Ordinal);
         var words = new Queue<string>(SplitShebang(arguments).Skip(1));

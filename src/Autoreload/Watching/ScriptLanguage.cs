@@ -1,4 +1,4 @@
-using Autoreload.Child;
+using Autoreload.Processes;
 
 namespace Autoreload.Watching;
 

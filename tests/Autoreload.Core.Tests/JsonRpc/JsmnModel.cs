@@ -41,7 +41,8 @@ internal sealed class JsmnModel
         var isAfterBracket = false;
         for (var at = 0; at < text.Length; at++)
         {
-            var isTaken = text[at] switch
+            var letter = text[at];
+            var isTaken = letter switch
             {
                 '{' => Open(Kind.Object),
                 '[' => Open(Kind.Array),
@@ -56,7 +57,7 @@ internal sealed class JsmnModel
             };
             if (!isTaken)
                 return false;
-            isAfterBracket = text[at] is '}' or ']' || (isAfterBracket && text[at] is ',' or ':' or ' ' or '\t' or '\r' or '\n');
+            isAfterBracket = letter is '}' or ']' || (isAfterBracket && letter is ',' or ':' or ' ' or '\t' or '\r' or '\n');
             if (_tokens is [{ IsOpen: false }, ..])
                 return at == text.Length - 1;
         }

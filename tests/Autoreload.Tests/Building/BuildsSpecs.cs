@@ -1,5 +1,6 @@
 using Autoreload.Building;
 using Autoreload.Core;
+using Autoreload.Loop;
 
 namespace Autoreload.Tests.Building;
 

@@ -1,4 +1,5 @@
 using Autoreload.Child;
+using Autoreload.Loop;
 
 namespace Autoreload.Tests.Child;
 

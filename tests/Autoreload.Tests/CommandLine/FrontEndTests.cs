@@ -14,7 +14,7 @@ public sealed class FrontEndTests
     [InlineData("diagram more")]
     public async Task A_command_line_without_sense_is_a_usage_error(string words)
     {
-        Assert.Equal(ExitCodes.Usage, await FrontEnd.RunAsync(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(ExitCodes.Usage, await Cli.RunAsync(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class FrontEndTests
     [InlineData("diagram --format dot", true)]
     public void Under_lightningd_only_our_own_words_ask_for_it(string words, bool expected)
     {
-        Assert.Equal(expected, FrontEnd.IsAskedFor(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), pluginVariable: "1"));
+        Assert.Equal(expected, Cli.IsAskedFor(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), pluginVariable: "1"));
     }
 
     [Theory]
@@ -32,6 +32,6 @@ public sealed class FrontEndTests
     [InlineData("0")]
     public void Without_lightningd_every_word_asks_for_it(string? pluginVariable)
     {
-        Assert.True(FrontEnd.IsAskedFor([], pluginVariable));
+        Assert.True(Cli.IsAskedFor([], pluginVariable));
     }
 }

@@ -7,7 +7,7 @@ namespace Autoreload.Tests.Dev;
 
 public sealed class ProxyPipesTests
 {
-    private static readonly ProxyCommand Command = new(ProxyForm.Plugin, ChildPath: null, [], "", []);
+    private static readonly LaunchOptions Command = new(ProxyForm.Plugin, ChildPath: null, [], "", []);
 
     [Fact(Timeout = 30_000)]
     public async Task What_goes_in_comes_out_and_the_proxys_end_ends_it()
@@ -23,7 +23,7 @@ public sealed class ProxyPipesTests
         Assert.Equal("hello", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
-    private static async Task EchoAsync(ProxyCommand command, SafeHandle input, SafeHandle output)
+    private static async Task EchoAsync(LaunchOptions command, SafeHandle input, SafeHandle output)
     {
         await using var reader = Open(input, FileAccess.Read);
         await using var writer = Open(output, FileAccess.Write);

@@ -1,4 +1,5 @@
 using System.Text;
+using Autoreload.Loop;
 using Autoreload.Native;
 using Autoreload.Pipes;
 

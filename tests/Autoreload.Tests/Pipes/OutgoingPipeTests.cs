@@ -1,5 +1,6 @@
 using System.Text;
 using Autoreload.Core.JsonRpc;
+using Autoreload.Loop;
 using Autoreload.Pipes;
 
 namespace Autoreload.Tests.Pipes;

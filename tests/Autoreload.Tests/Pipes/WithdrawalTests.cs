@@ -1,4 +1,5 @@
 using Autoreload.Core.JsonRpc;
+using Autoreload.Loop;
 using Autoreload.Pipes;
 
 namespace Autoreload.Tests.Pipes;

@@ -10,7 +10,7 @@ namespace Autoreload.Tests.Scripted;
 /// </summary>
 internal sealed class FakeLightningd : IAsyncDisposable
 {
-    private readonly Processes _processes;
+    private readonly RunningProcesses _processes;
     private readonly string _mark = Guid.NewGuid().ToString("N");
     private LaunchedProxy? _proxy;
     private Conversation? _conversation;
@@ -39,7 +39,7 @@ internal sealed class FakeLightningd : IAsyncDisposable
     public LaunchedProxy Proxy => _proxy ?? throw new InvalidOperationException("autoreload was not launched.");
 
     /// <summary>The autoreload that runs, and all that it started.</summary>
-    public Processes Processes => _processes;
+    public RunningProcesses Processes => _processes;
 
     /// <summary>A new executable; it is saved when a script is given.</summary>
     public ChildFile NewChild(Script? script = null, string name = "plugin")
@@ -139,7 +139,7 @@ internal sealed class FakeLightningd : IAsyncDisposable
     public Task<int> KillAsync()
     {
         _processes.Remember();
-        Processes.Signal(Proxy.Pid, Processes.HardKill);
+        RunningProcesses.Signal(Proxy.Pid, RunningProcesses.HardKill);
         return Proxy.ExitAsync();
     }
 

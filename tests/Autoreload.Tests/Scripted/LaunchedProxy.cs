@@ -57,7 +57,7 @@ internal sealed class LaunchedProxy : IDisposable
         };
         if (launch.LightningdArguments is { } arguments)
             PutBetween(start, Path.Combine(folder, "..", "lightningd"), arguments);
-        start.Environment[Processes.Variable] = mark;
+        start.Environment[RunningProcesses.Variable] = mark;
         start.Environment.Remove("LIGHTNINGD_PLUGIN");
         start.Environment.Remove("AUTORELOAD_PLUGIN");
         if (launch.AsPlugin)

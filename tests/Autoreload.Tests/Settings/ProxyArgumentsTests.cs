@@ -66,6 +66,6 @@ public sealed class ProxyArgumentsTests
         Assert.Equal(expected, ProxyArguments.AreIn(arguments.Split('|')));
     }
 
-    private static ProxyCommand Parse(string arguments) =>
+    private static LaunchOptions Parse(string arguments) =>
         ProxyArguments.Parse(arguments.Split('|'), path => path is "/wrapper", Watch);
 }

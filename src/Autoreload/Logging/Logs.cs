@@ -1,0 +1,88 @@
+using Autoreload.Core;
+using Autoreload.Loop;
+using NLog;
+using NLog.Config;
+
+namespace Autoreload.Logging;
+
+/// <summary>Hands the core's log lines to NLog.</summary>
+/// <remarks>
+/// NLog's first use costs as much as the launch of a child. It is set up on another thread, beside the child's own start;
+/// lines wait for it, messages do not.
+/// </remarks>
+/// <param name="loop">Whose thread logs.</param>
+/// <param name="append">Queues a notification for lightningd; on the loop's thread.</param>
+/// <param name="time">When lines were written.</param>
+internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, TimeProvider time) : IDisposable
+{
+    private readonly List<(DateTime At, Effect.Log Line)> _early = [];
+    private LogFactory? _factory;
+    private Logger? _logger;
+
+    /// <summary>Adds targets and rules to the one that logs to lightningd; called on another thread. It may fail with an <see cref="IOException"/>.</summary>
+    public Action<LoggingConfiguration> Configure { get; init; } = _ => { };
+
+    /// <summary>Begins to set NLog up.</summary>
+    public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(_ => SetUp(), null);
+
+    /// <summary>Logs one line.</summary>
+    public void Write(Effect.Log line)
+    {
+        if (_logger is null)
+            _early.Add((time.GetLocalNow().DateTime, line));
+        else
+            Write(_logger, time.GetLocalNow().DateTime, line);
+    }
+
+    public void Dispose() => _factory?.Dispose();
+
+    private void SetUp()
+    {
+        var configuration = new LoggingConfiguration();
+        var target = new LightningdLogTarget(Append) { Layout = "${message}" };
+        configuration.AddRule(NLog.LogLevel.Debug, NLog.LogLevel.Fatal, target);
+        TryConfigure(configuration);
+        var factory = new LogFactory { Configuration = configuration };
+        if (!loop.Post(() => Open(factory)))
+            factory.Dispose();
+    }
+
+    private void TryConfigure(LoggingConfiguration configuration)
+    {
+        try
+        {
+            Configure(configuration);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            loop.Post(() => Write(new(Core.LogLevel.Warn, $"there is no log but lightningd's: {e.Message}")));
+        }
+    }
+
+    private void Open(LogFactory factory)
+    {
+        _factory = factory;
+        _logger = factory.GetLogger("autoreload");
+        _early.ForEach(early => Write(_logger, early.At, early.Line));
+        _early.Clear();
+    }
+
+    private static void Write(Logger logger, DateTime at, Effect.Log line) =>
+        logger.Log(new LogEventInfo(LevelOf(line.Level), logger.Name, line.Text) { TimeStamp = at });
+
+    private void Append(ReadOnlyMemory<byte> bytes)
+    {
+        if (loop.IsOwnThread)
+            append(bytes);
+        else
+            loop.Post(() => append(bytes));
+    }
+
+    private static NLog.LogLevel LevelOf(Core.LogLevel level) => level switch
+    {
+        Core.LogLevel.Debug => NLog.LogLevel.Debug,
+        Core.LogLevel.Info => NLog.LogLevel.Info,
+        Core.LogLevel.Warn => NLog.LogLevel.Warn,
+        _ => NLog.LogLevel.Error,
+    };
+}

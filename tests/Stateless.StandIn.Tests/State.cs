@@ -1,9 +1,0 @@
-namespace Stateless.StandIn.Tests;
-
-public enum State
-{
-    A,
-    B,
-    C,
-    D,
-}

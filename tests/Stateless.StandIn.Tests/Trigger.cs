@@ -1,9 +1,0 @@
-namespace Stateless.StandIn.Tests;
-
-public enum Trigger
-{
-    X,
-    Y,
-    Z,
-    W,
-}
