@@ -35,7 +35,7 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
         if (pending.TryFind(id, child, out var request))
         {
             pending.Remove(request);
-            outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered {request.Method.Name} with {what}. autoreload answered in its place");
+            outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered {request.Method.Name} with {what}. {(MustWait(request) ? "The call waits for the next version" : "autoreload answered in its place")}");
             AnswerInPlace(request);
             lifecycle.StopWhenDrained(child);
             return true;
@@ -65,9 +65,11 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
         lifecycle.StopWhenDrained(child);
     }
 
+    private static bool MustWait(PendingRequest request) => AnswerPolicy.WhileRefused(request.Method.Kind) == Fate.Hold;
+
     private void AnswerInPlace(PendingRequest request)
     {
-        if (AnswerPolicy.WhileRefused(request.Method.Kind) == Fate.Hold)
+        if (MustWait(request))
             gate.PutBack([new(request.Door, request.Message!, request.Method)]);
         else
             refusals.Answer(request.Door, request.Method, request.Id, "the plugin's answer was not fit for lightningd");

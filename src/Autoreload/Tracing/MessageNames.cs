@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Text;
+using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Tracing;
 
@@ -10,36 +11,22 @@ internal sealed class MessageNames
     /// <summary>What a message is.</summary>
     public MessageName Of(string message)
     {
-        try
+        if (JsonValue.Read(Encoding.UTF8.GetBytes(message)) is not { IsObject: true } json)
+            return new("unreadable", message, IsAnswer: false);
+        var id = Json(json["id"]);
+        if (json["method"] is { } method)
         {
-            using var json = JsonDocument.Parse(message);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? Of(json.RootElement) : Unreadable(message);
+            if (id.Length > 0)
+                _methods[id] = method.Text;
+            return new(method.Text, Json(json["params"]), IsAnswer: false);
         }
-        catch (JsonException)
-        {
-            return Unreadable(message);
-        }
+        var asked = _methods.GetValueOrDefault(id, "something unknown");
+        return json["error"] is { } error
+            ? new($"error of {asked}", Json(error), IsAnswer: true)
+            : new($"result of {asked}", Json(json["result"]), IsAnswer: true);
     }
 
-    private MessageName Of(JsonElement message)
-    {
-        var id = message.TryGetProperty("id", out var idMember) ? idMember.GetRawText() : null;
-        if (message.TryGetProperty("method", out var method))
-        {
-            if (id is not null)
-                _methods[id] = method.ToString();
-            return new($"{method}", Member(message, "params"), IsAnswer: false);
-        }
-        var asked = _methods.GetValueOrDefault(id ?? "", "something unknown");
-        return message.TryGetProperty("error", out var error)
-            ? new($"error of {asked}", error.GetRawText(), IsAnswer: true)
-            : new($"result of {asked}", Member(message, "result"), IsAnswer: true);
-    }
-
-    private static string Member(JsonElement message, string name) =>
-        message.TryGetProperty(name, out var member) ? member.GetRawText() : "";
-
-    private static MessageName Unreadable(string message) => new("unreadable", message, IsAnswer: false);
+    private static string Json(JsonValue? member) => member is null ? "" : Encoding.UTF8.GetString(member.Bytes);
 }
 
 /// <summary>What a message is.</summary>
