@@ -30,7 +30,7 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
     /// <summary>Takes an answer that lightningd would not even take for a message: no other will come. False when nothing was asked.</summary>
     public bool TakeRefused(Incarnation child, StrayText answer)
     {
-        var what = $"{LogText.Excerpt(answer.Bytes.Span)}: {StrayReporter.Explanation(answer.Why)}";
+        var what = $"{SecretMask.Excerpt(answer.Bytes.Span)}: {StrayReporter.Explanation(answer.Why)}";
         var id = answer.AnswerTo.Span;
         if (pending.TryFind(id, child, out var request))
         {
@@ -52,7 +52,7 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
         pending.Remove(request);
         if (request.Method.IsHook && HookAnswers.Validate(request.Method.Name, answer) is { } harm)
         {
-            outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered the hook {request.Method.Name} with {LogText.Excerpt(answer.Json)}. {harm}. autoreload answered in its place");
+            outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered the hook {request.Method.Name} with {SecretMask.Excerpt(answer.Json)}. {harm}. autoreload answered in its place");
             AnswerInPlace(request);
         }
         else

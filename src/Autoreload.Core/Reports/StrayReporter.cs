@@ -18,7 +18,7 @@ internal sealed class StrayReporter(Outbox outbox)
         if (_explained.Add(stray.Why))
             outbox.Log(LogLevel.Warn, $"{who} wrote on its stdout what lightningd would not take: {Explanation(stray.Why)}");
         if (Count <= LinesShown)
-            outbox.Log(LogLevel.Warn, $"{who} on stdout: {LogText.Excerpt(stray.Bytes.Span).Trim()}");
+            outbox.Log(LogLevel.Warn, $"{who} on stdout: {SecretMask.Excerpt(stray.Bytes.Span).Trim()}");
         if (Count == LinesShown)
             outbox.Log(LogLevel.Warn, $"{who} goes on writing stray text on its stdout: from here on it is only counted");
     }
