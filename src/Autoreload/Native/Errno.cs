@@ -14,6 +14,9 @@ internal static class Errno
     /// <summary>The device is gone.</summary>
     public const int InputOutput = 5;
 
+    /// <summary>Nobody has the other end of a named pipe open.</summary>
+    public const int NoReader = 6;
+
     /// <summary>Neither a program nor a script.</summary>
     public const int NotExecutableFormat = 8;
 
@@ -40,6 +43,9 @@ internal static class Errno
 
     /// <summary>Not now.</summary>
     public static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
+
+    /// <summary>The other end of a socket is gone, with bytes unread.</summary>
+    public static readonly int ConnectionReset = OperatingSystem.IsMacOS() ? 54 : 104;
 
     /// <summary>The error of the last native call on this thread.</summary>
     public static int Last => Marshal.GetLastPInvokeError();
