@@ -10,7 +10,7 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core;
 
 /// <summary>What happens to children, their messages aside.</summary>
-internal sealed class ChildEvents(Outbox outbox, Lifecycle lifecycle, ChildDeaths deaths, ManifestExchange manifests, ReloadHistory history, Undelivered undelivered, StrayReporter strays, StderrLog stderr, Wording wording)
+internal sealed class ChildEvents(Outbox outbox, FromChild messages, Lifecycle lifecycle, ChildDeaths deaths, ManifestExchange manifests, ReloadHistory history, Undelivered undelivered, StrayReporter strays, StderrLog stderr, Wording wording)
 {
     public ProxyTrigger? Take(Incarnation child, ProxyEvent.ChildEvent observed)
     {
@@ -22,7 +22,7 @@ internal sealed class ChildEvents(Outbox outbox, Lifecycle lifecycle, ChildDeath
             case ProxyEvent.LaunchFailed failed:
                 return deaths.Take(child, new(failed.Reason));
             case ProxyEvent.ChildStrayed strayed:
-                strays.Report(wording.Who(child), strayed.Stray);
+                OnStray(child, strayed.Stray);
                 return null;
             case ProxyEvent.ChildStalled stalled:
                 outbox.Log(LogLevel.Warn, $"{wording.Who(child)} began a message on its stdout and has not ended it for 5 s ({stalled.UnfinishedBytes} bytes so far): lightningd would wait for its end for ever");
@@ -57,20 +57,26 @@ internal sealed class ChildEvents(Outbox outbox, Lifecycle lifecycle, ChildDeath
         manifests.Ask(child);
     }
 
+    private void OnStray(Incarnation child, StrayText stray)
+    {
+        if (stray.AnswerTo.IsEmpty || !messages.TakeRefused(child, stray))
+            strays.Report(wording.Who(child), stray);
+    }
+
     private void OnClosedStream(Incarnation child, string stream)
     {
         if (child.Role is Role.Candidate or Role.Serving)
             lifecycle.GiveUp(child, new($"it closed its {stream} and went on living: lightningd could not talk with it any more"));
     }
 
-    private void OnWithdrawn(Incarnation retiring, IReadOnlyList<Message> messages)
+    private void OnWithdrawn(Incarnation retiring, IReadOnlyList<Message> withdrawn)
     {
-        var areLeft = messages.ToLookup(message => undelivered.IsLeftTo(retiring, message));
+        var areLeft = withdrawn.ToLookup(message => undelivered.IsLeftTo(retiring, message));
         undelivered.PutBack([.. areLeft[false]], wording.WhyNotServed());
         foreach (var dbWrite in areLeft[true])
             outbox.Give(retiring.Number, dbWrite);
         // One that hangs may not even have read its init: it is not told shutdown then.
-        if (messages.Any(message => message.HasId && message.Method.SequenceEqual("init"u8)))
+        if (withdrawn.Any(message => message.HasId && message.Method.SequenceEqual("init"u8)))
             retiring.Stage = Stage.Accepted;
         lifecycle.StopWhenDrained(retiring);
     }

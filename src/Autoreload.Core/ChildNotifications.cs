@@ -22,7 +22,7 @@ internal sealed class ChildNotifications(Outbox outbox, ProxySettings settings, 
         else if (topic.SequenceEqual("message"u8) || topic.SequenceEqual("progress"u8) || registration.HasTopic(topic))
             outbox.Forward(Door.First, notification);
         else
-            WarnOfTopic(Quote.Of(topic));
+            WarnOfTopic(LogText.Excerpt(topic));
     }
 
     /// <summary>lightningd marks it with our name, not with the child's.</summary>

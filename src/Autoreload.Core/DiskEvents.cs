@@ -22,5 +22,5 @@ internal sealed class DiskEvents(ReloadHistory history, Builds builds, WaitComma
 
     public ProxyTrigger? TakeBuildEnd(ProxyEvent.BuildEnded ended) => builds.TakeEnd(ended);
 
-    public void TakeNothing(ProxyEvent.NothingChanged found) => wait.TakeNothingChanged(found.Recheck, found.HasExecutable);
+    public void TakeNothing(ProxyEvent.NothingChanged found) => wait.TakeNothingChanged(found);
 }

@@ -27,6 +27,7 @@ public sealed class Proxy : IProxyCore
     private readonly DiskEvents _disk;
     private readonly TimerEvents _timers;
     private readonly StatusCommand _status;
+    private readonly IReadOnlyList<string> _warnings;
     private TimeSpan _stateSince;
 
     /// <summary>A proxy that has launched nothing yet: <see cref="Start"/> does.</summary>
@@ -40,18 +41,19 @@ public sealed class Proxy : IProxyCore
         var undelivered = new Undelivered(pending, gate, refusals, wording);
         var lifecycle = new Lifecycle(_outbox, _incarnations, history, limits);
         var builds = new Builds(_outbox, settings, history, _incarnations, outage, wording);
-        var manifests = new ManifestExchange(_outbox, settings, registration, _incarnations, lifecycle, history, stderr);
+        var manifests = new ManifestExchange(_outbox, settings, registration, _incarnations, lifecycle, history, stderr, wording);
         var inits = new InitExchange(_outbox, settings, registration, _incarnations, lifecycle, manifests, wording);
         var restart = new RestartCommand(_outbox, settings, inits, history, _incarnations, outage, wording);
         var wait = new WaitCommand(_outbox, settings, _incarnations, history, builds, outage, wording);
+        _warnings = settings.Warnings;
         _status = new(_outbox, settings, _incarnations, pending, gate, counters, strays, history, outage);
         var commands = new OwnCommands(settings.Own, restart, wait, _status, new(_outbox, _diagram, () => State));
         var deaths = new ChildDeaths(_outbox, _incarnations, lifecycle, pending, gate, undelivered, manifests, inits, history, outage, wording);
         _machine = new(new ProxyFacts(settings, _incarnations, inits));
         _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, inits, restart, wait);
         _fromLightningd = new(_outbox, registration, manifests, inits, commands, gate, _incarnations);
-        _fromChild = new(_outbox, pending, refusals, counters, manifests, inits, new(_outbox, settings, registration, counters), lifecycle, wording);
-        _children = new(_outbox, lifecycle, deaths, manifests, history, undelivered, strays, stderr, wording);
+        _fromChild = new(_outbox, pending, gate, refusals, counters, manifests, inits, new(_outbox, settings, registration, counters), lifecycle, wording);
+        _children = new(_outbox, _fromChild, lifecycle, deaths, manifests, history, undelivered, strays, stderr, wording);
         _disk = new(history, builds, wait);
         _timers = new(_outbox, limits, _incarnations, lifecycle, pending, gate, builds, history, wording);
     }
@@ -64,6 +66,8 @@ public sealed class Proxy : IProxyCore
     {
         _outbox.Begin(default);
         Execute(_machine.Activate());
+        foreach (var warning in _warnings)
+            _outbox.Log(LogLevel.Warn, warning);
         return _outbox.Effects;
     }
 

@@ -11,8 +11,14 @@ public sealed record ProxySettings(string Plugin, OwnInterface Own, string LogPr
     /// <summary>The shell command that builds the executable; null when nothing is to be built.</summary>
     public string? BuildCommand { get; init; }
 
+    /// <summary>The version of lightningd that launched us; null when it is not known.</summary>
+    public LightningdVersion? Lightningd { get; init; }
+
     /// <summary>How long to wait for what.</summary>
     public TimeLimits Limits { get; init; } = new();
+
+    /// <summary>What is wrong with the user's settings: a sentence each, logged at the start.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>The file name of the executable, for people.</summary>
     public string Name => Plugin.Length == 0 ? "the plugin" : Plugin[(Plugin.LastIndexOf('/') + 1)..];

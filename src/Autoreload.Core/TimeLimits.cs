@@ -1,9 +1,11 @@
+using Autoreload.Core.Handshake;
+
 namespace Autoreload.Core;
 
 /// <summary>How long the core waits for what.</summary>
 public sealed record TimeLimits
 {
-    private const int YearOfLongerPatience = 25;
+    private static readonly LightningdVersion PatientSince = new(25, 2, IsUnreleased: false);
 
     /// <summary>How long lightningd's own getmanifest may wait for the child. lightningd's limit is a little longer (plugin.c, PLUGIN_STARTUP_TIMEOUT).</summary>
     public TimeSpan FirstManifest { get; init; } = TimeSpan.FromSeconds(110);
@@ -35,13 +37,8 @@ public sealed record TimeLimits
     /// <summary>How long a build may take.</summary>
     public TimeSpan Build { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The limits for a lightningd of this version (<c>LIGHTNINGD_VERSION</c>): before v25.02 it waits for a plugin half as long.</summary>
-    public static TimeLimits For(string? lightningdVersion) => IsPatient(lightningdVersion)
+    /// <summary>The limits for a lightningd of this version: before v25.02, or if the version is not known, it may wait for a plugin half as long.</summary>
+    public static TimeLimits For(LightningdVersion? lightningd) => lightningd is not null && !PatientSince.IsNewerThan(lightningd)
         ? new()
         : new() { FirstManifest = TimeSpan.FromSeconds(50), FirstInit = TimeSpan.FromSeconds(50) };
-
-    private static bool IsPatient(string? version) =>
-        version?.TrimStart('v').Split('.', '-') is [var year, var month, ..]
-        && int.TryParse(year, out var y) && int.TryParse(month, out var m)
-        && (y > YearOfLongerPatience || (y == YearOfLongerPatience && m >= 2));
 }

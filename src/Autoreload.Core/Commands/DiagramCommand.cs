@@ -14,7 +14,7 @@ internal sealed class DiagramCommand(Outbox outbox, LiveDiagram diagram, Func<Pr
     {
         var format = CommandParameters.Read(request.Params, "format", out var problem) ?? "mermaid";
         if (problem is null && format is not ("mermaid" or "dot"))
-            problem = $"format should be mermaid or dot, not {Quote.Of(format)}";
+            problem = $"format should be mermaid or dot, not {LogText.Excerpt(format)}";
         outbox.Send(Door.First, problem is not null
             ? Answers.Error(request.IdToken, OwnCommands.InvalidParams, $"{OwnInterface.Diagram}: {problem}")
             : Answers.Result(request.IdToken, Draw(format).ToString(Formatting.None)));

@@ -20,7 +20,7 @@ internal sealed class RestartCommand(Outbox outbox, ProxySettings settings, Init
     {
         var given = CommandParameters.Read(request.Params, "stop_first", out var problem) ?? "false";
         if (!bool.TryParse(given, out var stopFirst))
-            problem ??= $"stop_first should be true or false, not {Quote.Of(given)}";
+            problem ??= $"stop_first should be true or false, not {LogText.Excerpt(given)}";
         if (problem is not null)
             outbox.Send(Door.First, Answers.Error(request.IdToken, OwnCommands.InvalidParams, $"{OwnInterface.Restart}: {problem}"));
         else if (!inits.IsComplete)

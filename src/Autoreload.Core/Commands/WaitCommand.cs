@@ -30,18 +30,18 @@ internal sealed class WaitCommand(Outbox outbox, ProxySettings settings, Incarna
     /// <summary>A reload is over: the next recheck finds what came of it.</summary>
     public void Resume() => _firstThatCounts = _rechecks + 1;
 
-    public void TakeNothingChanged(int recheck, bool hasExecutable)
+    public void TakeNothingChanged(ProxyEvent.NothingChanged found)
     {
-        if (recheck < _firstThatCounts)
+        if (found.Recheck < _firstThatCounts)
             return;
-        foreach (var (id, _) in _callers.Where(caller => caller.Recheck <= recheck))
-            outbox.Send(Door.First, WhyNotLive(hasExecutable) is { } reason
+        foreach (var (id, _) in _callers.Where(caller => caller.Recheck <= found.Recheck))
+            outbox.Send(Door.First, WhyNotLive(found) is { } reason
                 ? Answers.Error(id, OwnCommands.Failed, reason)
                 : Answers.Result(id, Live(incarnations.Serving!).ToString(Formatting.None)));
-        _callers.RemoveAll(caller => caller.Recheck <= recheck);
+        _callers.RemoveAll(caller => caller.Recheck <= found.Recheck);
     }
 
-    private string? WhyNotLive(bool hasExecutable)
+    private string? WhyNotLive(ProxyEvent.NothingChanged found)
     {
         if (incarnations.Serving is null)
             return $"{settings.Name} is not running: {outage.Reason}";
@@ -49,7 +49,9 @@ internal sealed class WaitCommand(Outbox outbox, ProxySettings settings, Incarna
             return $"what is on disk is not live: {failedBuild}";
         if (history.Ended.LastOrDefault() is { Failure: { } failure })
             return $"what is on disk is not live: {failure}. {wording.WhoServes()}";
-        return hasExecutable ? null : $"what is on disk is not live: {settings.Plugin} is not there. {wording.WhoServes()}";
+        if (!found.HasExecutable)
+            return $"what is on disk is not live: {settings.Plugin} is not there. {wording.WhoServes()}";
+        return found.Unproven is { } reason ? $"what is on disk may not be live: {reason}. {wording.WhoServes()}" : null;
     }
 
     private JObject Live(Incarnation serving) => new()

@@ -65,6 +65,7 @@ internal struct Grammar
             case JsonToken.StringStart or JsonToken.PrimitiveStart:
                 return Take(token == JsonToken.StringStart);
             case JsonToken.Colon when _last == Token.Closed:
+            case JsonToken.Colon or JsonToken.Comma when Depth == 0:
                 return false;
             case JsonToken.Colon:
                 _taker = _last;

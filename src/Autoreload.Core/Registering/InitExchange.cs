@@ -1,4 +1,3 @@
-using System.Text;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
@@ -43,10 +42,10 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Regist
         outbox.StartTimer(ProxyTimer.SlowReplay, candidate.Number, settings.Limits.SlowReplay);
     }
 
-    /// <summary>Whether a message answers the init that a child was given.</summary>
-    public bool IsAnswer(Incarnation child, Message message) =>
+    /// <summary>Whether an answer with this id answers the init that a child was given.</summary>
+    public bool IsAnswer(Incarnation child, ReadOnlySpan<byte> idToken) =>
         child.Stage == Stage.GivenInit
-        && (OwnMessages.IsId(message, OwnMessages.InitId(child.Number)) || message.IdToken.SequenceEqual(_init!.Id));
+        && (OwnMessages.IsId(idToken, OwnMessages.InitId(child.Number)) || idToken.SequenceEqual(_init!.Id));
 
     /// <summary>Takes a child's answer to init.</summary>
     public ProxyTrigger? TakeAnswer(Incarnation child, Message answer)
@@ -60,7 +59,7 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Regist
         }
         child.Stage = Stage.Initialised;
         if (answer.Error.Length > 0)
-            outbox.Log(LogLevel.Warn, $"{wording.Who(child)} answered init with an error, which lightningd takes for success: {Quote.Of(answer.Error)}");
+            outbox.Log(LogLevel.Warn, $"{wording.Who(child)} answered init with an error, which lightningd takes for success: {LogText.Excerpt(answer.Error)}");
         if (child.Role == Role.Candidate)
             return ProxyTrigger.ReplayAnswered;
         if (child.Role != Role.Serving)
@@ -80,14 +79,13 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Regist
     /// <summary>A child agreed to a setconfig: a restarted plugin would be given the new value by lightningd, so a replayed init must say it too.</summary>
     public void Remember(Message setConfig)
     {
-        var change = JObject.Parse(Encoding.UTF8.GetString(setConfig.Params));
-        if ((string?)change["config"] is { } name && registration.Registered?.Options.GetValueOrDefault(name) is { } declaration)
-            _init?.Set(name, Encoding.UTF8.GetBytes(OptionValue.Set(declaration, change["val"])));
+        if (registration.Registered is { } registered)
+            _init?.Set(setConfig.Params, registered);
     }
 
     private void Disable(Incarnation child, Message answer, Range why)
     {
-        child.Failure = new($"it disabled itself at init: {Quote.Of(OptionValue.Text(answer.Result[why]))}", IsOnPurpose: true);
+        child.Failure = new($"it disabled itself at init: {LogText.Excerpt(JsonValue.Read(answer.Result[why])?.Meaning ?? "")}", IsOnPurpose: true);
         if (!_init!.IsAnswered)
             _disabling = answer.Keep();
         lifecycle.Stop(child);
@@ -117,7 +115,7 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Regist
         foreach (var option in settings.Own.Options)
             if (init.OwnValue(option.Name) is { } value && !option.Agrees(value))
                 outbox.Log(LogLevel.Warn, option.Value is null
-                    ? $"lightningd says {option.Name}={value}, but at the start autoreload could not find that out: give it on lightningd's command line, in the environment variable {option.Name.Replace('-', '_').ToUpperInvariant()}, or in the config file, and restart lightningd"
-                    : $"lightningd says {option.Name}={value}, but autoreload uses {option.Value} from {option.Source}: remove one of the two");
+                    ? $"lightningd says {option.Name}={value.Meaning}, but at the start autoreload could not find that out: give it on lightningd's command line, in the environment variable {option.Name.Replace('-', '_').ToUpperInvariant()}, or in the config file, and restart lightningd"
+                    : $"lightningd says {option.Name}={value.Meaning}, but autoreload uses {option.Value} from {option.Source}: remove one of the two");
     }
 }

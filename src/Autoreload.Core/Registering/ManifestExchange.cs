@@ -5,12 +5,11 @@ using Autoreload.Core.Machine;
 using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
-using Newtonsoft.Json;
 
 namespace Autoreload.Core.Registering;
 
 /// <summary>The first half of the handshake: lightningd's getmanifest goes to the first incarnation, later ones are asked the same by us.</summary>
-internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Registration registration, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, StderrLog stderr)
+internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Registration registration, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, StderrLog stderr, Wording wording)
 {
     private static readonly string[] NotRegistered =
         ["lightningd knows no manifest of this plugin, because none was usable at its registration: restart lightningd, or plugin stop and plugin start autoreload, to register it"];
@@ -46,24 +45,26 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
         }
     }
 
-    /// <summary>Whether a message answers getmanifest for a child that has not done so yet.</summary>
-    public bool IsAnswer(Incarnation child, Message message) =>
+    /// <summary>Whether an answer with this id answers getmanifest for a child that has not done so yet.</summary>
+    public bool IsAnswer(Incarnation child, ReadOnlySpan<byte> idToken) =>
         child.Stage < Stage.Accepted
-        && (OwnMessages.IsId(message, OwnMessages.GetManifestId(child.Number)) || (_request is { } asked && asked.IdToken.SequenceEqual(message.IdToken)));
+        && (OwnMessages.IsId(idToken, OwnMessages.GetManifestId(child.Number)) || (_request is { } asked && asked.IdToken.SequenceEqual(idToken)));
 
     /// <summary>Takes a child's manifest.</summary>
     public ProxyTrigger? TakeAnswer(Incarnation child, Message answer)
     {
         if (child is not { Role: Role.Candidate, Failure: null })
             return null;
-        if (!Manifest.TryRead(answer, out var manifest, out var refusal, out var disabled))
+        if (!Manifest.TryRead(answer, settings.Lightningd, out var manifest, out var refusal))
         {
             if (child.IsFirst)
-                Disabled = disabled;
-            lifecycle.GiveUp(child, new($"it {Quote.Of(refusal)}", IsOnPurpose: disabled is not null));
+                Disabled = refusal.DisabledBecause;
+            lifecycle.GiveUp(child, new($"it {refusal.Reason}", IsOnPurpose: refusal.DisabledBecause is not null));
             return null;
         }
         (child.Manifest, child.Stage) = (manifest, Stage.Accepted);
+        foreach (var warning in manifest.Warnings)
+            outbox.Log(LogLevel.Warn, $"{wording.Who(child)}: {warning}");
         stderr.Accepted(child);
         Disabled = null;
         history.Current?.End(Phase.Manifest, outbox.Now);
@@ -96,6 +97,6 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
         foreach (var clash in clashes)
             outbox.Log(LogLevel.Warn, clash);
         _isAnswered = true;
-        outbox.Send(Door.First, Answers.Result(_request!.IdToken, manifest.ToString(Formatting.None)));
+        outbox.Send(Door.First, Answers.Result(_request!.IdToken, manifest));
     }
 }

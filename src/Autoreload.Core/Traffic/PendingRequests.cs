@@ -26,7 +26,11 @@ internal sealed class PendingRequests
 
     /// <summary>The request that an answer of <paramref name="incarnation"/> belongs to; none for an answer that comes late, twice, or to no question.</summary>
     public bool TryFind(Message answer, Incarnation incarnation, [NotNullWhen(true)] out PendingRequest? request) =>
-        TryFind(answer.IdToken, out request) && request.Incarnation == incarnation;
+        TryFind(answer.IdToken, incarnation, out request);
+
+    /// <inheritdoc cref="TryFind(Message, Incarnation, out PendingRequest?)"/>
+    public bool TryFind(ReadOnlySpan<byte> idToken, Incarnation incarnation, [NotNullWhen(true)] out PendingRequest? request) =>
+        TryFind(idToken, out request) && request.Incarnation == incarnation;
 
     /// <summary>The request with this id token.</summary>
     public bool TryFind(ReadOnlySpan<byte> idToken, [NotNullWhen(true)] out PendingRequest? request) => _byId.TryGetValue(idToken, out request);

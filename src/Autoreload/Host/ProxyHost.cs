@@ -49,7 +49,7 @@ internal sealed class ProxyHost : IDisposable
         _changes = new(watching, watch, time)
         {
             Changed = changes => Report(EventOf(changes)),
-            Current = (recheck, hasExecutable) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable)),
+            Current = (recheck, hasExecutable, unproven) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable, unproven)),
             Warn = text => _logs.Write(new(LogLevel.Warn, text)),
         };
         var children = new Children(new(_loop, flow, command)
