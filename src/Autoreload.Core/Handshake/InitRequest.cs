@@ -62,7 +62,7 @@ internal sealed class InitRequest
     }
 
     private string? Configured(ReadOnlySpan<byte> name) =>
-        JsonBytes.TryFind(_received, [.. "params.configuration."u8, .. name], out var value) && _received[value] is [(byte)'"', ..] text ? OptionValue.Text(text) : null;
+        JsonBytes.TryFind(_received, [.. "params.configuration."u8, .. name], out var value) && JsonValue.Read(_received.AsSpan()[value]) is { IsString: true } text ? text.Meaning : null;
 
     private byte[] Options(Manifest manifest)
     {
