@@ -20,7 +20,7 @@ public sealed partial class Proxy
         if (trigger == ProxyTrigger.ChangeDetected)
             _failedBuild = null;
         if (BeginsRestart(trigger))
-            _restarts.Begin($"{path} changed", _now);
+            _restarts.Begin($"{path} changed", _outbox.Now);
         Fire(trigger);
     }
 
@@ -38,10 +38,10 @@ public sealed partial class Proxy
         _builds++;
         _whyBuildEnds = null;
         _failedBuild = null;
-        _restarts.Building(_now);
+        _restarts.Building(_outbox.Now);
         Log(LogLevel.Info, $"building {_settings.Name} ({_restarts.Current!.Cause}): {_settings.BuildCommand}");
-        _effects.Add(new Effect.StartBuild(_builds));
-        _effects.Add(new Effect.StartTimer(ProxyTimer.BuildDeadline, _builds, ProxySettings.BuildDeadline));
+        _outbox.Add(new Effect.StartBuild(_builds));
+        _outbox.Add(new Effect.StartTimer(ProxyTimer.BuildDeadline, _builds, ProxySettings.BuildDeadline));
     }
 
     private void OnBuildDeadline(int build)
@@ -49,7 +49,7 @@ public sealed partial class Proxy
         if (build != _builds || State is not (ProxyState.Building or ProxyState.Rebuilding))
             return;
         _whyBuildEnds = $"the build did not end within {Duration.Text(ProxySettings.BuildDeadline)}";
-        _effects.Add(new Effect.CancelBuild(build));
+        _outbox.Add(new Effect.CancelBuild(build));
     }
 
     private void OnBuildEnded(ProxyEvent.BuildEnded ended)
@@ -58,7 +58,7 @@ public sealed partial class Proxy
             return;
         if (ended.Status == default && _whyBuildEnds is null)
         {
-            _restarts.Built(_now);
+            _restarts.Built(_outbox.Now);
             Fire(ProxyTrigger.BuildSucceeded);
             return;
         }
@@ -67,12 +67,12 @@ public sealed partial class Proxy
         _failedBuild = $"{reason}. {WhoServes()}{lines}";
         _restarts.Refused(reason, lines);
         if (_incarnations.Serving is null)
-            _restarts.Down(reason + lines, _now);
+            _restarts.Down(reason + lines, _outbox.Now);
         Log(_incarnations.Serving is null ? LogLevel.Error : LogLevel.Warn, _failedBuild);
         Fire(ProxyTrigger.BuildFailed);
     }
 
-    private void Recheck() => _effects.Add(new Effect.RecheckExecutable(++_rechecks));
+    private void Recheck() => _outbox.Add(new Effect.RecheckExecutable(++_rechecks));
 
     private void OnWaitCommand(Message request)
     {
@@ -81,18 +81,18 @@ public sealed partial class Proxy
     }
 
     /// <summary>What is on disk was launched. Each state in which that is decided asks for a recheck when it is entered; the others let wait.</summary>
-    private void OnNothingChanged(int recheck, bool hasExecutable)
+    private void OnNothingChanged(ProxyEvent.NothingChanged found)
     {
         if (State is not (ProxyState.Running or ProxyState.AwaitingChange))
             return;
-        foreach (var (id, _) in _waiting.Where(waiting => waiting.Recheck <= recheck))
-            Send(WhyNotLive(hasExecutable) is { } reason
+        foreach (var (id, _) in _waiting.Where(waiting => waiting.Recheck <= found.Recheck))
+            Send(WhyNotLive(found) is { } reason
                 ? Answers.Error(id, RestartFailed, reason)
                 : Answers.Result(id, Live(_incarnations.Serving!).ToString(Formatting.None)));
-        _waiting.RemoveAll(waiting => waiting.Recheck <= recheck);
+        _waiting.RemoveAll(waiting => waiting.Recheck <= found.Recheck);
     }
 
-    private string? WhyNotLive(bool hasExecutable)
+    private string? WhyNotLive(ProxyEvent.NothingChanged found)
     {
         if (_incarnations.Serving is null)
             return $"{_settings.Name} is not running: {_restarts.WhyDown}";
@@ -100,7 +100,9 @@ public sealed partial class Proxy
             return $"what is on disk is not live: {_failedBuild}";
         if (_restarts.Ended.LastOrDefault() is { Failure: { } failure })
             return $"what is on disk is not live: {failure}. {WhoServes()}";
-        return hasExecutable ? null : $"what is on disk is not live: {_settings.Plugin} is not there. {WhoServes()}";
+        if (!found.HasExecutable)
+            return $"what is on disk is not live: {_settings.Plugin} is not there. {WhoServes()}";
+        return found.Unproven is { } reason ? $"what is on disk may not be live: {reason}. {WhoServes()}" : null;
     }
 
     private JObject Live(Incarnation serving) => new()

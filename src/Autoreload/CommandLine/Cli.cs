@@ -75,7 +75,7 @@ internal static class Cli
         var settings = new SettingOptions(WatchListWord, Setting.Watch, Setting.Ignore);
         var command = new Command(WatchListWord, "Prints the files that make a plugin reload, and why.") { child };
         settings.AddTo(command);
-        command.SetAction((parsed, _) => Watching.WatchList.WriteAsync(
+        command.SetAction((parsed, _) => WatchListCommand.WriteAsync(
             new(parsed.GetRequiredValue(child).FullName, settings.ValuesIn(parsed, Setting.Watch), settings.ValuesIn(parsed, Setting.Ignore)),
             parsed.InvocationConfiguration.Output));
         return command;
@@ -99,11 +99,12 @@ internal static class Cli
     {
         var file = new Argument<FileInfo>("FILE") { Description = $"The file of {Setting.Trace.Name}." }.AcceptExistingOnly();
         var format = new Option<string>("--format") { Description = "How to show it.", DefaultValueFactory = _ => Traces.Text };
-        format.AcceptOnlyFromAmong(Traces.Text, Traces.Mermaid);
+        format.AcceptOnlyFromAmong(Traces.Text, Traces.Mermaid, Traces.Html);
+        var output = new Option<FileInfo?>("--output", "-o") { Description = "A file instead of stdout." };
         var lastReload = new Option<bool>("--last-reload") { Description = "Only the last reload, for a bug report." };
-        var command = new Command(TraceWord, "Shows what was said: a conversation, or a sequence diagram.") { file, format, lastReload };
+        var command = new Command(TraceWord, "Shows what was said: a conversation, or a sequence diagram.") { file, format, output, lastReload };
         command.SetAction((parsed, _) => Traces.WriteAsync(
-            parsed.GetRequiredValue(file), parsed.GetRequiredValue(format), parsed.GetValue(lastReload), parsed.InvocationConfiguration.Output));
+            parsed.GetRequiredValue(file), parsed.GetRequiredValue(format), parsed.GetValue(lastReload), parsed.GetValue(output), parsed.InvocationConfiguration.Output));
         return command;
     }
 

@@ -2,7 +2,7 @@ using Autoreload.Benchmarks.Partners;
 
 namespace Autoreload.Benchmarks.Report;
 
-/// <summary>The block of the README that holds the figures.</summary>
+/// <summary>The block of the benchmark's README that holds the figures.</summary>
 internal static class Readme
 {
     private const string Marker = "<!-- benchmark -->";
@@ -11,7 +11,7 @@ internal static class Readme
     /// <exception cref="InvalidOperationException">There is no README, or there are no markers in it.</exception>
     public static async Task WriteAsync(string block)
     {
-        var path = Path.Combine(Programs.Root, "README.md");
+        var path = Path.Combine(Programs.Root, "tests", "Autoreload.Benchmarks", "README.md");
         if (!File.Exists(path))
             throw new InvalidOperationException($"{path}: no such file; the figures were printed and stand nowhere else");
         var parts = (await File.ReadAllTextAsync(path)).Split(Marker, 3);

@@ -84,7 +84,7 @@ public sealed class BuildLoopSpecs : IDisposable
                 if (changes.Files.Count > 0)
                     builds!.Start(++_builds);
             },
-            Current = (_, _) => _answers++,
+            Current = (_, _, _) => _answers++,
             Warn = _warnings.Add,
         };
         builds = new(_loop, settings) { Report = ended => _lastEnded = ((ProxyEvent.BuildEnded)ended).Build, Begun = _watch.NoteBuild, Ended = _watch.NoteBuildEnd };

@@ -102,7 +102,7 @@ public sealed class RpcServerTests : IAsyncDisposable
     [Fact]
     public async Task A_socket_that_was_left_behind_is_replaced()
     {
-        File.WriteAllText(_folder["leftover"], "");
+        await File.WriteAllTextAsync(_folder["leftover"], "", Stop);
 
         await using var server = new RpcServer(_folder["leftover"], AnswerAsync);
         using var client = new RpcClient(_folder["leftover"]);

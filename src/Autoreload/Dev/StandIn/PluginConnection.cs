@@ -107,5 +107,5 @@ internal sealed class PluginConnection(Stream toPlugin, Stream fromPlugin) : IDi
     }
 
     private static Message Terminated(string id) =>
-        Message.From(Answers.Terminated(Encoding.UTF8.GetBytes($"\"{id}\""), "Plugin terminated before replying to RPC call."));
+        Message.From(Answers.Error(Encoding.UTF8.GetBytes($"\"{id}\""), Answers.PluginTerminated, "Plugin terminated before replying to RPC call."));
 }

@@ -1,5 +1,4 @@
 using Autoreload.Core.Handshake;
-using Autoreload.Core.JsonRpc;
 using Autoreload.Dev.Node;
 using Newtonsoft.Json.Linq;
 
@@ -35,32 +34,32 @@ internal sealed class PluginHandshake(PluginList plugins, Func<string, bool> isB
             plugin.Sources[option.Name] = "cmdline";
         foreach (var option in given)
             plugin.Sources[option.Name] = "pluginstart";
-        plugin.Manifest = manifest;
+        plugin.Registration = manifest;
         var answer = await RequestAsync(plugin, "init", InitParams.Build(plugin.Options, lightningDirectory, isStartup));
         if (answer.Result is JObject result && result["disable"] is { } reason)
             throw new DisabledException($"disabled itself at init: {reason}");
         plugin.IsActive = true;
     }
 
-    private async Task<Manifest> ManifestOfAsync(Plugin plugin)
+    private async Task<Registration> ManifestOfAsync(Plugin plugin)
     {
         var id = $"cln:getmanifest#{nextId()}";
-        var answer = await plugin.Connection.RequestAsync(id, Answers.Request(id, "getmanifest"u8, """{"allow-deprecated-apis":true}"""u8));
+        var answer = await plugin.Connection.RequestAsync(id, Requests.Of(id, "getmanifest", """{"allow-deprecated-apis":true}"""u8));
         if (plugin.Connection.IsClosed)
             throw new RefusedException("exited before replying to getmanifest");
-        if (Manifest.TryRead(answer, out var manifest, out var refusal, out var disabled))
-            return manifest;
-        throw disabled is null ? new RefusedException(refusal) : new DisabledException(refusal);
+        if (Manifest.TryRead(answer, LightningdVersion.TryParse(NodeFacts.Version), out _, out var refusal))
+            return new((JObject)Answer.Of(answer).Result!);
+        throw refusal.DisabledBecause is null ? new RefusedException(refusal.Reason) : new DisabledException(refusal.Reason);
     }
 
     private async Task<Answer> RequestAsync(Plugin plugin, string method, JObject parameters)
     {
         var id = $"cln:{method}#{nextId()}";
-        var answer = await plugin.Connection.RequestAsync(id, Answers.Request(id, System.Text.Encoding.UTF8.GetBytes(method), System.Text.Encoding.UTF8.GetBytes(parameters.Compact())));
+        var answer = await plugin.Connection.RequestAsync(id, Requests.Of(id, method, parameters));
         return plugin.Connection.IsClosed ? throw new RefusedException($"exited before replying to {method}") : Answer.Of(answer);
     }
 
-    private void RefuseTaken(Plugin plugin, Manifest manifest)
+    private void RefuseTaken(Plugin plugin, Registration manifest)
     {
         if (manifest.Options.Keys.FirstOrDefault(option => plugins.OwnerOfOption(option) is { } owner && owner != plugin) is { } option)
             throw new RefusedException($"Option \"{option}\" already registered");

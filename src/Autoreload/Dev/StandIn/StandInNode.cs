@@ -52,13 +52,13 @@ internal sealed class StandInNode : INode
     public IEnumerable<string> Commands => _commands.Names;
 
     /// <inheritdoc/>
-    public IEnumerable<string> Options => _plugins.All.SelectMany(plugin => plugin.Manifest?.Options.Keys ?? []);
+    public IEnumerable<string> Options => _plugins.All.SelectMany(plugin => plugin.Registration?.Options.Keys ?? []);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Hooks => _plugins.All.SelectMany(plugin => (IEnumerable<string>?)plugin.Manifest?.Hooks ?? []).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Hooks => _plugins.All.SelectMany(plugin => (IEnumerable<string>?)plugin.Registration?.Hooks ?? []).Distinct(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Subscriptions => _plugins.All.SelectMany(plugin => (IEnumerable<string>?)plugin.Manifest?.Subscriptions ?? []).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Subscriptions => _plugins.All.SelectMany(plugin => (IEnumerable<string>?)plugin.Registration?.Subscriptions ?? []).Distinct(StringComparer.Ordinal);
 
     /// <summary>The options on the command line that nobody registered: lightningd would not start.</summary>
     public IEnumerable<string> UnclaimedOptions => _handshake.Unclaimed;
@@ -109,7 +109,7 @@ internal sealed class StandInNode : INode
     /// <inheritdoc/>
     public async Task<Answer> CallAsync(string method, JContainer parameters, RpcCaller caller)
     {
-        var request = Answers.Request($"cli:{method}#{Environment.ProcessId}", Encoding.UTF8.GetBytes(method), Encoding.UTF8.GetBytes(parameters.Compact()));
+        var request = Requests.Of($"cli:{method}#{Environment.ProcessId}", method, parameters);
         var answer = await AnswerAsync(new(Message.From(request), caller));
         return Answer.Of(Message.From(answer.Span));
     }
@@ -152,7 +152,7 @@ internal sealed class StandInNode : INode
     {
         var parameters = request.ReadParams();
         var command = (parameters is JArray list ? list.FirstOrDefault() : parameters["command_to_check"])?.ToString();
-        return command is not null && _plugins.OwnerOf(command) is { } owner && owner.Manifest!.Fields["cancheck"] is JValue { Value: true } ? owner : null;
+        return command is not null && _plugins.OwnerOf(command) is { } owner && owner.Registration!.Fields["cancheck"] is JValue { Value: true } ? owner : null;
     }
 
     /// <summary>The client's own bytes, but for the id; and back.</summary>
@@ -160,18 +160,16 @@ internal sealed class StandInNode : INode
     {
         var id = $"{request.IdPath}/cln:{request.Method}#{NextId()}";
         _bus.Expect(id, request);
-        var answer = await plugin.Connection.RequestAsync(id, WithId(request.Message, Encoding.UTF8.GetBytes($"\"{id}\"")));
+        var answer = await plugin.Connection.RequestAsync(id, Requests.WithId(request.Message, Encoding.UTF8.GetBytes($"\"{id}\"")));
         _bus.Forget(id);
-        return WithId(answer, request.Message.IdToken);
+        return Requests.WithId(answer, request.Message.IdToken);
     }
 
     private Task<Message> AskAsync(Plugin plugin, HookCall call)
     {
         var id = $"{(call.Caller is null ? "" : $"{call.Caller}/")}cln:{call.Name}#{NextId()}";
-        return plugin.Connection.RequestAsync(id, Answers.Request(id, Encoding.UTF8.GetBytes(call.Name), call.Params.Span));
+        return plugin.Connection.RequestAsync(id, Requests.Of(id, call.Name, call.Params.Span));
     }
-
-    private static byte[] WithId(Message message, ReadOnlySpan<byte> id) => [.. JsonBytes.Replace(message.Json, "id"u8, id), .. "\n\n"u8];
 
     private int NextId() => Interlocked.Increment(ref _lastId);
 }

@@ -14,7 +14,7 @@ public sealed class FixturesTests : IDisposable
     [InlineData("""[{"error":{"code":205,"message":"no route"}}]""", "{}", """{"code":205,"message":"no route"}""")]
     public async Task A_file_answers_for_a_command(string file, string parameters, string answered)
     {
-        File.WriteAllText(_folder["pay.json"], file);
+        await File.WriteAllTextAsync(_folder["pay.json"], file, TestContext.Current.CancellationToken);
         await using var dev = await DevFixture.StartedAsync(fixtures: _folder[""]);
 
         var answer = await dev.CallAsync("pay", parameters);
@@ -29,7 +29,7 @@ public sealed class FixturesTests : IDisposable
     [InlineData("""[{"params":{"a":1},"result":1}]""")]
     public async Task A_file_that_cannot_answer_is_named(string file)
     {
-        File.WriteAllText(_folder["pay.json"], file);
+        await File.WriteAllTextAsync(_folder["pay.json"], file, TestContext.Current.CancellationToken);
         await using var dev = await DevFixture.StartedAsync(fixtures: _folder[""]);
 
         var answer = await dev.CallAsync("pay");
@@ -40,8 +40,8 @@ public sealed class FixturesTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task A_file_wins_over_the_stand_in_but_not_over_a_plugin()
     {
-        File.WriteAllText(_folder["listpeers.json"], """{"peers":[1]}""");
-        File.WriteAllText(_folder["hello.json"], "1");
+        await File.WriteAllTextAsync(_folder["listpeers.json"], """{"peers":[1]}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder["hello.json"], "1", TestContext.Current.CancellationToken);
         await using var dev = await DevFixture.StartedAsync(fixtures: _folder[""]);
 
         Assert.Equal("""{"peers":[1]}""", (await dev.CallAsync("listpeers"))["result"]!.ToString(Formatting.None));

@@ -1,7 +1,5 @@
-using Autoreload.Dev.Node;
 using Autoreload.Tests.Scripted;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Tests.Dev.StandIn;
 
@@ -87,7 +85,7 @@ public sealed class PluginStartSpecs : IDisposable
         var path = _folder.Script("second", $"echo $$ >\"$0.pid\"\n{Second}");
         await using var dev = await DevFixture.StartedAsync();
         await dev.CallAsync("plugin", $$"""["start","{{path}}"]""");
-        var pid = File.ReadAllText($"{path}.pid").Trim();
+        var pid = (await File.ReadAllTextAsync($"{path}.pid", TestContext.Current.CancellationToken)).Trim();
 
         await dev.Node.ShutDownAsync();
 

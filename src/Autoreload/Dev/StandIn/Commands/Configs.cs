@@ -1,5 +1,3 @@
-using System.Text;
-using Autoreload.Core.JsonRpc;
 using Autoreload.Dev.Node;
 using Newtonsoft.Json.Linq;
 
@@ -21,7 +19,7 @@ internal sealed class Configs(PluginList plugins, IReadOnlyDictionary<string, st
     private JObject List(string? name)
     {
         var configs = own.Select(option => new JProperty(option.Key, new JObject { ["value_str"] = option.Value, ["source"] = "cmdline" }))
-            .Concat(plugins.All.SelectMany(plugin => plugin.Manifest?.Options.Values.Select(option => new JProperty((string)option["name"]!, Describe(plugin, option))) ?? []))
+            .Concat(plugins.All.SelectMany(plugin => plugin.Registration?.Options.Values.Select(option => new JProperty((string)option["name"]!, Describe(plugin, option))) ?? []))
             .Where(config => name is null || config.Name == name)
             .ToArray();
         if (configs.Length == 0 && name is not null)
@@ -56,7 +54,7 @@ internal sealed class Configs(PluginList plugins, IReadOnlyDictionary<string, st
         var name = arguments.Text("config")!;
         if (plugins.OwnerOfOption(name) is not { } plugin)
             throw new RpcError(RpcError.InvalidParams, $"config: {(own.ContainsKey(name) ? "Not a dynamic" : "Unknown")} config option: invalid token (see logs for details)");
-        var option = plugin.Manifest!.Options[name];
+        var option = plugin.Registration!.Options[name];
         if (option["dynamic"] is not JValue { Value: true })
             throw new RpcError(RpcError.InvalidParams, "config: Not a dynamic config option: invalid token (see logs for details)");
         var value = Read(option, name, arguments);
@@ -105,6 +103,6 @@ internal sealed class Configs(PluginList plugins, IReadOnlyDictionary<string, st
         var parameters = new JObject { ["config"] = name };
         if (value is not null)
             parameters["val"] = value;
-        return Answer.Of(await plugin.Connection.RequestAsync(id, Answers.Request(id, "setconfig"u8, Encoding.UTF8.GetBytes(parameters.Compact()))));
+        return Answer.Of(await plugin.Connection.RequestAsync(id, Requests.Of(id, "setconfig", parameters)));
     }
 }

@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Autoreload.Native;
+
+/// <summary>
+/// Opens regular files and nothing else: to open a pipe waits for its writer, for ever if need be, and to open a device may do anything.
+/// .NET's own classes find out what a file is after they have opened it.
+/// </summary>
+internal static partial class RegularFile
+{
+    private static readonly int ReadNonBlockingCloseOnExec = OperatingSystem.IsMacOS() ? 0x1000004 : 0x80800;
+
+    /// <summary>Opens a file for reading; null when there is none, when it may not be read, or when it is not a regular one.</summary>
+    public static FileStream? Open(string path)
+    {
+        if (FileStatus.Of(path) is not { IsRegular: true })
+            return null;
+        var file = new SafeFileHandle(open(path, ReadNonBlockingCloseOnExec), ownsHandle: true);
+        // Something else may have taken its place meanwhile.
+        if (!file.IsInvalid && FileStatus.Of(file) is { IsRegular: true })
+            return new(file, FileAccess.Read, bufferSize: 0);
+        file.Dispose();
+        return null;
+    }
+
+    /// <summary>Reads the first bytes of a file: fewer when it is shorter, none when it cannot be opened or read.</summary>
+    public static ReadOnlySpan<byte> ReadStart(string path, int most)
+    {
+        using var file = Open(path);
+        if (file is null)
+            return [];
+        var bytes = new byte[(int)Math.Min(most, file.Length)];
+        try
+        {
+            return bytes.AsSpan(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int open(string path, int flags);
+}

@@ -1,0 +1,49 @@
+using Autoreload.Core.Machine;
+using Autoreload.Reports.Story;
+
+namespace Autoreload.Reports.Page;
+
+/// <summary>The words and colours of what is going on: the same for a state of the machine and for the stage of a child.</summary>
+internal static class Phases
+{
+    /// <summary>The colour of a state, as a class.</summary>
+    public static string Style(string state) => state switch
+    {
+        nameof(ProxyState.Building) or nameof(ProxyState.Rebuilding) => "s-build",
+        nameof(ProxyState.AwaitingManifest) or nameof(ProxyState.Restarting) or nameof(ProxyState.Recovering) => "s-manifest",
+        nameof(ProxyState.AwaitingInit) or nameof(ProxyState.Replaying) => "s-init",
+        nameof(ProxyState.Retiring) => "s-draining",
+        nameof(ProxyState.Running) => "s-serving",
+        _ => "s-other",
+    };
+
+    /// <summary>What happens in a state; an unknown one keeps its name.</summary>
+    public static string Word(string state) => state switch
+    {
+        nameof(ProxyState.Building) or nameof(ProxyState.Rebuilding) => "build",
+        nameof(ProxyState.AwaitingManifest) or nameof(ProxyState.Restarting) or nameof(ProxyState.Recovering) => "manifest",
+        nameof(ProxyState.AwaitingInit) or nameof(ProxyState.Replaying) => "init",
+        nameof(ProxyState.Retiring) => "drain",
+        _ => state,
+    };
+
+    /// <summary>The colour of a stage, as a class.</summary>
+    public static string Style(Stage stage) => stage switch
+    {
+        Stage.Start => "s-start",
+        Stage.Manifest => "s-manifest",
+        Stage.Init => "s-init",
+        Stage.Serving => "s-serving",
+        _ => "s-draining",
+    };
+
+    /// <summary>What a child does in a stage.</summary>
+    public static string Word(Stage stage) => stage switch
+    {
+        Stage.Start => "starting",
+        Stage.Manifest => "asked for its manifest",
+        Stage.Init => "waiting for its turn and its init",
+        Stage.Serving => "serving",
+        _ => "draining",
+    };
+}

@@ -1,0 +1,159 @@
+using Autoreload.Core;
+using Autoreload.Core.Machine;
+using Autoreload.Tracing;
+
+namespace Autoreload.Reports.Story;
+
+/// <summary>All that a trace tells, taken entry by entry: the trace may be larger than memory.</summary>
+internal sealed class Recording
+{
+    private const int MostListed = 100_000;
+    private const int MostFailures = 10;
+
+    private readonly Exchanges _exchanges = new();
+    private readonly Lives _lives = new();
+    private readonly Chapters _chapters;
+    private readonly Queue<Failure> _failures = [];
+    private readonly Queue<ListedEntry> _listed = [];
+
+    private Recording() => _chapters = new(_lives);
+
+    /// <summary>The clock.</summary>
+    public RecordedClock Clock { get; } = new();
+
+    /// <summary>What was run; empty when its beginning was not recorded.</summary>
+    public string Plugin { get; private set; } = "";
+
+    /// <summary>How many messages there are in the trace.</summary>
+    public long Messages { get; private set; }
+
+    /// <summary>How many entries are missing in it.</summary>
+    public long Missing { get; private set; }
+
+    /// <summary>How many entries came before those that are listed.</summary>
+    public long NotListed { get; private set; }
+
+    /// <summary>The messages and what became of each.</summary>
+    public IReadOnlyList<Exchange> Exchanges => _exchanges.All;
+
+    /// <summary>The messages that were under way in a stretch of time, as far as they came at most a minute before it.</summary>
+    public IEnumerable<Exchange> ExchangesWithin(TimeSpan from, TimeSpan until) => _exchanges.Within(from, until);
+
+    /// <summary>The incarnations.</summary>
+    public IReadOnlyList<Life> Lives => _lives.All;
+
+    /// <summary>What happened.</summary>
+    public IReadOnlyList<Chapter> Chapters => _chapters.All;
+
+    /// <summary>The last incarnations that ended unasked.</summary>
+    public IReadOnlyCollection<Failure> Failures => _failures;
+
+    /// <summary>How many incarnations ended unasked while they served.</summary>
+    public int Crashes => _lives.All.Count(life => life is { IsCrash: true, Stage: Stage.Serving });
+
+    /// <summary>The moments for the timeline.</summary>
+    public List<Mark> Marks { get; } = [];
+
+    /// <summary>How often each transition was taken.</summary>
+    public Dictionary<(string From, string Trigger, string To), int> Transitions { get; } = [];
+
+    /// <summary>What the child registered.</summary>
+    public Manifests Manifests { get; } = new();
+
+    /// <summary>The last entries, to be read.</summary>
+    public IReadOnlyCollection<ListedEntry> Listed => _listed;
+
+    /// <summary>Reads a trace to its end.</summary>
+    public static Recording Of(IEnumerable<TraceEntry> entries)
+    {
+        var recording = new Recording();
+        foreach (var entry in entries)
+            recording.Take(entry);
+        recording._chapters.Close(recording.Clock.Elapsed);
+        return recording;
+    }
+
+    private void Take(TraceEntry entry)
+    {
+        var now = Clock.Advance(entry.At);
+        switch (entry)
+        {
+            case TraceEntry.Begun begun: Take(begun, now); break;
+            case TraceEntry.Passed message: Take(message, now); break;
+            case TraceEntry.Observed observed: Take(observed, now); break;
+            case TraceEntry.Moved moved: Take(moved, now); break;
+            case TraceEntry.LeftOut leftOut: Take(leftOut, now); break;
+        }
+    }
+
+    private void Take(TraceEntry.Begun begun, TimeSpan now)
+    {
+        Plugin = begun.Plugin;
+        _lives.BeginRun(now);
+        _exchanges.BeginRun();
+        _chapters.Begin(Path.GetFileName(begun.Plugin), now);
+        List(ListedEntry.Of(new Line(now, "autoreload", $"begins with {begun.Plugin}")));
+    }
+
+    private void Take(TraceEntry.Passed message, TimeSpan now)
+    {
+        var head = MessageHead.Of(message.Text);
+        var exchange = _exchanges.Take(message, head, now);
+        if (exchange?.Method == "getmanifest" && message.From == Party.Child)
+            Manifests.Take(head.Content);
+        _lives.Take(message, exchange, now);
+        Messages++;
+        List(ListedEntry.Of(message, head, exchange, now));
+    }
+
+    private void Take(TraceEntry.Observed observed, TimeSpan now)
+    {
+        if (_lives.Take(observed, now) is { IsCrash: true } crashed)
+            Crashed(crashed, now);
+        _chapters.Take(observed);
+        if (observed.Event is nameof(ProxyEvent.ExecutableChanged) or nameof(ProxyEvent.SourceChanged))
+            Marks.Add(new(now, MarkKind.Saved, observed.Text));
+        if (EventText.Of(observed) is { } text)
+            Tell(new(now, observed.Incarnation is { } number ? $"child {number}" : "autoreload", text));
+    }
+
+    private void Take(TraceEntry.Moved moved, TimeSpan now)
+    {
+        var arrow = (moved.From, moved.Trigger, moved.To);
+        Transitions[arrow] = Transitions.GetValueOrDefault(arrow) + 1;
+        if (moved.Trigger is nameof(ProxyTrigger.BuildSucceeded) or nameof(ProxyTrigger.BuildFailed))
+            Marks.Add(new(now, moved.Trigger == nameof(ProxyTrigger.BuildFailed) ? MarkKind.BuildFailed : MarkKind.Built, ""));
+        _lives.Take(moved, now);
+        Tell(new(now, "autoreload", $"{moved.From} → {moved.To} ({moved.Trigger})"));
+        _chapters.Take(moved, now);
+    }
+
+    private void Take(TraceEntry.LeftOut leftOut, TimeSpan now)
+    {
+        Missing += leftOut.Count;
+        List(ListedEntry.Of(new Line(now, "autoreload", $"{leftOut.Count} entries are missing here")));
+    }
+
+    private void Crashed(Life life, TimeSpan now)
+    {
+        Marks.Add(new(now, MarkKind.Crashed, $"child {life.Number}: {life.Exit}"));
+        _failures.Enqueue(Failure.Of(life, _exchanges));
+        if (_failures.Count > MostFailures)
+            _failures.Dequeue();
+    }
+
+    private void Tell(Line line)
+    {
+        _chapters.Note(line);
+        List(ListedEntry.Of(line));
+    }
+
+    private void List(ListedEntry entry)
+    {
+        _listed.Enqueue(entry);
+        if (_listed.Count <= MostListed)
+            return;
+        _listed.Dequeue();
+        NotListed++;
+    }
+}

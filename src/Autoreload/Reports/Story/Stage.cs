@@ -1,0 +1,20 @@
+namespace Autoreload.Reports.Story;
+
+/// <summary>How far an incarnation has come.</summary>
+internal enum Stage
+{
+    /// <summary>Its process is being started.</summary>
+    Start,
+
+    /// <summary>It was asked for its manifest.</summary>
+    Manifest,
+
+    /// <summary>Its manifest is good, and it waits for its turn, or was given its init.</summary>
+    Init,
+
+    /// <summary>It answered init: traffic goes to it.</summary>
+    Serving,
+
+    /// <summary>It finishes what it was given, and is asked to end.</summary>
+    Draining,
+}
