@@ -35,7 +35,7 @@ internal sealed class ProxyHost : IDisposable
     private TraceWriter? _traceWriter;
     private bool _isClosed;
 
-    public ProxyHost(Proxy core, LightningdPipes lightningd, ProcessCommand command, WatchSettings watch, TimeProvider time)
+    public ProxyHost(IProxyCore core, LightningdPipes lightningd, ProcessCommand command, WatchSettings watch, TimeProvider time)
     {
         _time = time;
         _watch = watch;
@@ -59,7 +59,7 @@ internal sealed class ProxyHost : IDisposable
             BeforeLaunch = _changes.NoteLaunch,
             NoChild = LaunchOptions.HowToNameTheChild,
         });
-        _effects = new(new Airbag(core, _loop, core.RelayAfter), Part("an adapter"))
+        _effects = new(new Airbag(core, _loop), Part("an adapter"))
         {
             Children = children,
             Lightningd = _lightningd,

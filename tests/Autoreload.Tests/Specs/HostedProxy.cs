@@ -31,6 +31,9 @@ internal sealed class HostedProxy : IAsyncDisposable
 
     public Conversation Conversation { get; }
 
+    /// <summary>Completes when the proxy has ended.</summary>
+    public Task<bool> Ended => _ended.Task;
+
     /// <summary>Sends a request; its answer.</summary>
     public Task<Answer> AskAsync(string method, string parameters = "{}")
     {
