@@ -1,5 +1,4 @@
 using Autoreload.Core;
-using Autoreload.Loop;
 using Autoreload.Rpc;
 using Newtonsoft.Json.Linq;
 
@@ -9,10 +8,8 @@ namespace Autoreload.Doors;
 /// Asks lightningd which names are taken: to register a built-in method's crashes it. Its own lists leave out what is deprecated, so
 /// it is asked for each name.
 /// </summary>
-internal sealed class NameLookup(EventLoop loop, NodeRpc node, Action<ProxyEvent> report)
+internal sealed class NameLookup(NodeRpc node, DoorContext context)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
-
     private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
     private int _unanswered;
     private string? _failure;
@@ -22,11 +19,11 @@ internal sealed class NameLookup(EventLoop loop, NodeRpc node, Action<ProxyEvent
     {
         _unanswered = wanted.Methods.Count + wanted.Options.Count;
         foreach (var method in wanted.Methods)
-            node.Call("help", new() { ["command"] = method }, Deadline, answer => TakeMethod(wanted.Number, method, answer));
+            node.Call("help", new() { ["command"] = method }, context.Limits.Question, answer => TakeMethod(wanted.Number, method, answer));
         foreach (var option in wanted.Options)
-            node.Call("listconfigs", new() { ["config"] = option }, Deadline, answer => TakeOption(wanted.Number, option, answer));
+            node.Call("listconfigs", new() { ["config"] = option }, context.Limits.Question, answer => TakeOption(wanted.Number, option, answer));
         if (_unanswered == 0)
-            loop.After(TimeSpan.Zero, () => Report(wanted.Number));
+            context.Loop.After(TimeSpan.Zero, () => Report(wanted.Number));
     }
 
     private void TakeMethod(int number, string method, RpcAnswer answer)
@@ -57,5 +54,5 @@ internal sealed class NameLookup(EventLoop loop, NodeRpc node, Action<ProxyEvent
             Report(number);
     }
 
-    private void Report(int number) => report(new ProxyEvent.NamesLookedUp(loop.Now, number, _taken, _failure));
+    private void Report(int number) => context.Report(new ProxyEvent.NamesLookedUp(context.Loop.Now, number, _taken, _failure));
 }

@@ -11,16 +11,13 @@ namespace Autoreload.Doors;
 /// <summary>A door that is a plugin of lightningd's: from the call that starts it until nothing of it is left.</summary>
 internal sealed class PluginDoor : IDisposable
 {
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReasonDelay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WhileNobodyReads = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(10);
 
     private readonly EventLoop _loop;
     private readonly DoorFiles _files;
     private readonly NodeRpc _node;
     private readonly Action<ProxyEvent> _report;
+    private readonly DoorLimits _limits;
     private readonly int _number;
     private LoopTimer? _timer;
     private Phase _phase = Phase.Opening;
@@ -32,7 +29,7 @@ internal sealed class PluginDoor : IDisposable
     /// <param name="context">Who gets what comes of it.</param>
     public PluginDoor(int number, DoorFiles files, NodeRpc node, DoorContext context)
     {
-        (_number, _files, _node, _report) = (number, files, node, context.Report);
+        (_number, _files, _node, _report, _limits) = (number, files, node, context.Report, context.Limits);
         _loop = context.Loop.Part(bug => Finish($"a bug in autoreload, please report it: {bug}"));
         Connection = new(_loop, context.Flow)
         {
@@ -58,8 +55,9 @@ internal sealed class PluginDoor : IDisposable
     public void Open()
     {
         Connection.ReadFrom(Fifo.OpenToRead(_files.In));
-        WriteOnceItReads();
-        Ask("start", StartDeadline, Started);
+        Connection.WriteTo(Fifo.OpenToWrite(_files.Out));
+        LookWhetherItIsStuck(default);
+        Ask("start", _limits.Start, Started);
     }
 
     /// <summary>Makes lightningd stop it.</summary>
@@ -74,8 +72,9 @@ internal sealed class PluginDoor : IDisposable
     {
         _phase = Phase.Gone;
         _timer?.Stop();
-        Connection.Dispose();
+        // In this order: what comes too late to find its pipe ends at once, and nobody waits for the other end of one.
         _files.Dispose();
+        Connection.Dispose();
     }
 
     private void Ask(string subcommand, TimeSpan patience, Action<RpcAnswer> answered) =>
@@ -95,32 +94,14 @@ internal sealed class PluginDoor : IDisposable
         _report(new ProxyEvent.DoorOpened(_loop.Now, _number));
     }
 
-    private void WriteOnceItReads()
-    {
-        try
-        {
-            if (Fifo.TryOpenToWrite(_files.Out, out var fd))
-            {
-                Connection.WriteTo(fd);
-                LookWhetherItIsStuck(default);
-            }
-            else
-                _timer = _loop.After(WhileNobodyReads, WriteOnceItReads);
-        }
-        catch (IOException e)
-        {
-            End(e.Message);
-        }
-    }
-
     /// <summary>Children wait for those who do not read: not for ever, because of a door whose process was stopped.</summary>
     private void LookWhetherItIsStuck(Backlog before)
     {
         var now = Connection.Backlog;
         if (before.Unwritten > 0 && now.Unwritten > 0 && now.Taken == before.Taken)
-            End($"nobody has read what waits in it for {StuckAfter.TotalSeconds:0} s");
+            End($"nobody has read what waits in it for {_limits.Read.TotalSeconds:0.#} s");
         else
-            _timer = _loop.After(StuckAfter, () => LookWhetherItIsStuck(now));
+            _timer = _loop.After(_limits.Read, () => LookWhetherItIsStuck(now));
     }
 
     private void Broke(string reason)
@@ -139,7 +120,7 @@ internal sealed class PluginDoor : IDisposable
             return;
         _phase = Phase.Ending;
         _timer?.Stop();
-        Ask("stop", StopDeadline, _ => Finish(reason));
+        Ask("stop", _limits.Stop, _ => Finish(reason));
     }
 
     private void Finish(string reason)

@@ -24,7 +24,7 @@ internal sealed class PluginDoors(DoorContext context) : IDisposable
     public void LookUp(Effect.LookUpNames wanted)
     {
         if (_node is { } node)
-            new NameLookup(context.Loop, node, context.Report).Begin(wanted);
+            new NameLookup(node, context).Begin(wanted);
         else
             context.Report(new ProxyEvent.NamesLookedUp(context.Loop.Now, wanted.Number, new Dictionary<string, string>(StringComparer.Ordinal), NoNode));
     }

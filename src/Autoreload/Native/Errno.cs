@@ -14,9 +14,6 @@ internal static class Errno
     /// <summary>The device is gone.</summary>
     public const int InputOutput = 5;
 
-    /// <summary>Nobody has the other end of a named pipe open.</summary>
-    public const int NoReader = 6;
-
     /// <summary>Neither a program nor a script.</summary>
     public const int NotExecutableFormat = 8;
 

@@ -5,7 +5,7 @@ namespace Autoreload.Native;
 /// <summary>Named pipes, opened without waiting for the other end.</summary>
 internal static partial class Fifo
 {
-    private const int WriteOnly = 1;
+    private const int ReadWrite = 2;
     private const uint OwnerOnly = 0b110_000_000;
     private static readonly int NonBlockingCloseOnExec = OperatingSystem.IsMacOS() ? 0x1000004 : 0x80800;
 
@@ -20,19 +20,20 @@ internal static partial class Fifo
     /// <summary>Opens the end to read from, whether anybody writes or not.</summary>
     /// <returns>A descriptor.</returns>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    public static int OpenToRead(string path)
-    {
-        var fd = open(path, NonBlockingCloseOnExec);
-        return fd >= 0 ? fd : throw Failure(path);
-    }
+    public static int OpenToRead(string path) => Open(path, 0);
 
-    /// <summary>Opens the end to write to.</summary>
-    /// <returns>False as long as nobody reads.</returns>
+    /// <summary>
+    /// Opens the end to write to, whether anybody reads or not: the other end too, as otherwise that would be an error. What is
+    /// written waits for the reader, and nobody is told when there is none any more.
+    /// </summary>
+    /// <returns>A descriptor.</returns>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    public static bool TryOpenToWrite(string path, out int fd)
+    public static int OpenToWrite(string path) => Open(path, ReadWrite);
+
+    private static int Open(string path, int how)
     {
-        fd = open(path, WriteOnly | NonBlockingCloseOnExec);
-        return fd >= 0 || Errno.Last == Errno.NoReader ? fd >= 0 : throw Failure(path);
+        var fd = open(path, how | NonBlockingCloseOnExec);
+        return fd >= 0 ? fd : throw Failure(path);
     }
 
     private static IOException Failure(string path) => new($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");

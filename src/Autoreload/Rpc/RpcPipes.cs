@@ -55,15 +55,27 @@ internal sealed class RpcPipes : IDisposable
             _connecting = _loop.After(PauseWhileBusy, Connect);
             return;
         }
-        catch (Exception e) when (e is SocketException or ArgumentException)
+        catch (SocketException e)
         {
-            Ended($"{_path}: {e.Message}");
+            Ended($"{_path}: {Explain(e)}");
+            return;
+        }
+        catch (ArgumentException tooLong)
+        {
+            Ended($"{_path}: {tooLong.Message}");
             return;
         }
         var fd = (int)socket.SafeHandle.DangerousGetHandle();
         _in.Open(Libc.Duplicate(fd));
         _out.Open(Libc.Duplicate(fd));
     }
+
+    private static string Explain(SocketException failure) => failure.SocketErrorCode switch
+    {
+        SocketError.AddressNotAvailable => "there is no such socket",
+        SocketError.ConnectionRefused => "lightningd does not listen any more",
+        _ => failure.Message,
+    };
 
     private void TakeFrame(Frame frame)
     {
