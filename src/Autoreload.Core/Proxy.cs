@@ -94,7 +94,7 @@ public sealed class Proxy : IProxyCore
         return Fire(_incarnations.Find(incarnation) is { } child ? _fromChild.Take(child, message) : null);
     }
 
-    /// <summary>What takes the place of a proxy that threw <paramref name="bug"/>.</summary>
+    /// <inheritdoc/>
     public IProxyCore RelayAfter(Exception bug) => _relay(bug);
 
     private IReadOnlyList<Effect> Fire(ProxyTrigger? fired)

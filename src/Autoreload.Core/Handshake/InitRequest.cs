@@ -23,6 +23,12 @@ internal sealed class InitRequest
     /// <summary>The id token of lightningd's request.</summary>
     public byte[] Id { get; }
 
+    /// <summary>lightningd's network directory; null when it does not say.</summary>
+    public string? Directory => Configured("lightning-dir"u8);
+
+    /// <summary>lightningd's RPC socket, relative to that; null when it does not say.</summary>
+    public string? RpcFile => Configured("rpc-file"u8);
+
     /// <summary>Whether lightningd has its answer.</summary>
     public bool IsAnswered { get; set; }
 
@@ -61,6 +67,9 @@ internal sealed class InitRequest
         request = JsonBytes.Replace(request, "params.configuration.startup"u8, "false"u8);
         return Message.From(JsonBytes.Replace(request, "params.options"u8, Options(manifest)));
     }
+
+    private string? Configured(ReadOnlySpan<byte> name) =>
+        JsonBytes.TryFind(_received, [.. "params.configuration."u8, .. name], out var value) && JsonValue.Read(_received.AsSpan()[value]) is { IsString: true } text ? text.Meaning : null;
 
     private byte[] Options(Manifest manifest)
     {

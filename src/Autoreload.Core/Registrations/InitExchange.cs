@@ -26,6 +26,8 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
     {
         _init = new InitRequest(request, settings.Own.Options.Select(option => option.Name));
         WarnOfOtherSettings(_init);
+        if (_init is { Directory: { } directory, RpcFile: { } rpcFile })
+            outbox.Add(new Effect.UseNode(directory, rpcFile));
         if (incarnations.Serving is { StdinClosing: false } serving)
             Give(serving, _init.Forwarded(), settings.Limits.FirstInit);
         else

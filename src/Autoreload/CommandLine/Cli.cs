@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using Autoreload.Dev;
 using Autoreload.Rpc;
 using Autoreload.Settings;
 using Spectre.Console;
@@ -10,7 +8,6 @@ namespace Autoreload.CommandLine;
 /// <summary>The command line for people; lightningd's two forms do not come this way.</summary>
 internal static class Cli
 {
-    private const string DevWord = "dev";
     private const string DiagramWord = "diagram";
     private const string StatusWord = "status";
     private const string TraceWord = "trace";
@@ -31,7 +28,7 @@ internal static class Cli
 
     /// <summary>Whether a person called us: lightningd sets LIGHTNINGD_PLUGIN (<paramref name="pluginVariable"/>) and says none of our words.</summary>
     public static bool IsAskedFor(IReadOnlyList<string> arguments, string? pluginVariable) =>
-        pluginVariable != "1" || arguments is [DevWord or DiagramWord or StatusWord or TraceWord or WatchListWord, ..];
+        pluginVariable != "1" || arguments is [DevVerb.Word or DiagramWord or StatusWord or TraceWord or WatchListWord, ..];
 
     /// <summary>Runs one command; the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments)
@@ -63,34 +60,13 @@ internal static class Cli
 
     private static RootCommand Root()
     {
-        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.") { Dev(), Proxy(), Status(), Trace(), WatchList(), Diagram() };
+        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.") { DevVerb.Command(), Proxy(), Status(), Trace(), WatchList(), Diagram() };
         root.SetAction(async (_, _) =>
         {
             await Console.Error.WriteLineAsync(WhatItIs);
             return ExitCodes.Usage;
         });
         return root;
-    }
-
-    private static Command Dev()
-    {
-        var child = new Argument<string?>("CHILD")
-        {
-            Description = "The plugin; without one a small sample is written and run.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        child.Validators.Add(RefuseWhatIsNoFile);
-        var words = new Argument<string[]>("args")
-        {
-            Description = "What would follow on lightningd's command line: --name=value sets an option of the plugin, everything else is passed to it.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
-        var settings = new SettingOptions(DevWord, Setting.All.Remove(Setting.Plugin));
-        var command = new Command(DevWord, "Plays lightningd for a plugin, with a prompt; piped input is run as a script.") { child, words };
-        settings.AddTo(command);
-        command.SetAction((parsed, _) => new DevCommand(CompositionRoot.RunAsync, new DevScreen(AnsiConsole.Console))
-            .RunAsync(parsed.GetValue(child), parsed.GetValue(words) ?? [], settings.ValuesIn(parsed)));
-        return command;
     }
 
     private static Command WatchList()
@@ -103,16 +79,6 @@ internal static class Cli
             new(parsed.GetRequiredValue(child).FullName, settings.ValuesIn(parsed, Setting.Watch), settings.ValuesIn(parsed, Setting.Ignore)),
             parsed.InvocationConfiguration.Output));
         return command;
-    }
-
-    private static void RefuseWhatIsNoFile(ArgumentResult child)
-    {
-        if (child.Tokens is not [{ Value: var path }])
-            return;
-        if (path.StartsWith('-'))
-            child.AddError($"Unknown option '{path}'.");
-        else if (!File.Exists(path))
-            child.AddError($"There is no file '{path}'.");
     }
 
     private static Command Proxy() =>

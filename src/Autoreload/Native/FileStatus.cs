@@ -17,7 +17,7 @@ internal unsafe partial struct FileStatus
 
     private readonly int _flags;
     private readonly int _mode;
-    private readonly uint _user;
+    public readonly uint User;
     private readonly uint _group;
     public readonly long Size;
     private readonly long _accessTime;
