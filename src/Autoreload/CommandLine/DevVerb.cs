@@ -1,41 +1,62 @@
 using System.CommandLine;
 using Autoreload.Dev;
+using Autoreload.Dev.Screen;
 using Autoreload.Settings;
 using Spectre.Console;
 
 namespace Autoreload.CommandLine;
 
-/// <summary><c>autoreload dev</c>.</summary>
-internal sealed class DevVerb : Verb
+/// <summary>The verb <c>dev</c>.</summary>
+internal static class DevVerb
 {
+    /// <summary>Its word.</summary>
     public const string Word = "dev";
 
-    private readonly Argument<string?> _child = new("CHILD")
+    /// <summary>Its definition.</summary>
+    public static Command Command()
     {
-        Description = $"The plugin; without one, and without {Setting.Plugin.EnvironmentVariable}, a small sample is written and run.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+        var child = new Argument<string?>("PLUGIN") { Description = "The plugin; without one a small sample is written and run.", Arity = ArgumentArity.ZeroOrOne };
+        var words = new Argument<string[]>("args")
+        {
+            Description = "What would follow on lightningd's command line: --name=value sets an option of the plugin, everything else is passed to it.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var directory = new Option<string?>("--lightning-dir") { Description = "A folder for the node that stays (default: one that is removed at the end)." };
+        var fixtures = new Option<string?>("--fixtures") { Description = "A folder of answers to RPC commands: METHOD.json holds the result, or a list of params and results." };
+        var script = new Option<string?>("--script") { Description = "A file of lines to run instead of the prompt; piped input does the same." };
+        var json = new Option<bool>("--json") { Description = "Prints each answer as one line of JSON." };
+        var tap = new Option<bool>("--tap") { Description = "Reports a script as TAP." };
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "Shows everything in the log." };
+        var settings = new SettingOptions(Word, Setting.All.Remove(Setting.Plugin));
+        var command = new Command(Word, "A node at your desk: runs a plugin on a stand-in for lightningd, with a prompt, an RPC socket, or a script.") { child, words, directory, fixtures, script, json, tap, verbose };
+        child.Validators.Add(argument =>
+        {
+            if (argument.Tokens is [{ Value: ['-', ..] option }])
+                argument.AddError($"Unknown option '{option}'.");
+        });
+        settings.AddTo(command);
+        command.SetAction((parsed, _) => new DevCommand(CompositionRoot.RunAsync, ScreenFor(parsed.GetValue(json), parsed.GetValue(script) is not null)).RunAsync(new()
+        {
+            Child = parsed.GetValue(child),
+            Words = parsed.GetValue(words) ?? [],
+            Settings = settings.ValuesIn(parsed),
+            LightningDirectory = parsed.GetValue(directory),
+            Fixtures = parsed.GetValue(fixtures),
+            Script = parsed.GetValue(script),
+            IsJson = parsed.GetValue(json),
+            IsTap = parsed.GetValue(tap),
+            IsVerbose = parsed.GetValue(verbose),
+        }));
+        return command;
+    }
 
-    private readonly Argument<string[]> _words = new("args")
+    /// <summary>On a terminal all in one place; otherwise answers on stdout and everything else on stderr.</summary>
+    private static DevScreen ScreenFor(bool isJson, bool isScript)
     {
-        Description = "What would follow on lightningd's command line: --name=value sets an option of the plugin, everything else is passed to it.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
-    private readonly SettingOptions _settings;
-
-    public DevVerb()
-        : base(
-            Word,
-            "Plays lightningd for a plugin, with a prompt; piped input is run as a script.",
-            "autoreload dev ./hello.py --greeting=Servus",
-            "printf 'hello name=World\\n' | autoreload dev ./hello.py")
-    {
-        _child.Validators.Add(PluginFile.Check);
-        Add(_child);
-        Add(_words);
-        _settings = new(this, Setting.All.Remove(Setting.Plugin));
-        SetAction((parsed, _) => new DevCommand(CompositionRoot.RunAsync, new DevScreen(AnsiConsole.Console))
-            .RunAsync(parsed.GetValue(_child) ?? EnvironmentSettings.Read([Setting.Plugin]).LastOrDefault()?.Value, parsed.GetValue(_words) ?? [], _settings.InUse(parsed)));
+        var answers = AnsiConsole.Console;
+        var notes = isScript || isJson || Console.IsInputRedirected || Console.IsOutputRedirected
+            ? AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) })
+            : answers;
+        return new(answers, notes, isJson);
     }
 }
