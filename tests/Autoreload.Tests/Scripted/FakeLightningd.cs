@@ -17,17 +17,18 @@ internal sealed class FakeLightningd : IAsyncDisposable
     private Conversation? _conversation;
     private int _counter;
 
-    public FakeLightningd()
+    /// <param name="network">The name of the network.</param>
+    public FakeLightningd(string network = "regtest")
     {
         _processes = new(_mark);
         Folder = Directory.CreateTempSubdirectory("autoreload-").FullName;
-        Directory.CreateDirectory(NetworkFolder);
+        NetworkFolder = Directory.CreateDirectory(Path.Combine(Folder, network)).FullName;
     }
 
     /// <summary>The lightning-dir; the plugin's working directory is <see cref="NetworkFolder"/> in it.</summary>
     public string Folder { get; }
 
-    public string NetworkFolder => Path.Combine(Folder, "regtest");
+    public string NetworkFolder { get; }
 
     /// <summary>What lightningd sends with init as the values of options.</summary>
     public string Options { get; set; } = """{"greeting":"hello","times":1}""";
@@ -67,6 +68,14 @@ internal sealed class FakeLightningd : IAsyncDisposable
         Run(launch);
         await GetManifestAsync();
         await InitAsync();
+    }
+
+    /// <summary>The same after autoreload has ended.</summary>
+    public async Task StartAgainAsync(ChildFile child)
+    {
+        await Conversation.DisposeAsync();
+        Proxy.Dispose();
+        await StartAsync(child);
     }
 
     /// <summary>Launches autoreload, and says nothing yet.</summary>

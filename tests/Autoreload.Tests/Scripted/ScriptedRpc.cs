@@ -19,7 +19,10 @@ internal sealed class ScriptedRpc : IAsyncDisposable
     public ScriptedRpc(FakeLightningd node)
     {
         _node = node;
-        _server = new(Path.Combine(node.NetworkFolder, "lightning-rpc"), AnswerAsync);
+        // The network's folder may be too deep for a socket: lightningd binds the relative path.
+        var bound = Path.Combine(node.Folder, "rpc");
+        _server = new(bound, AnswerAsync);
+        File.Move(bound, Path.Combine(node.NetworkFolder, "lightning-rpc"), overwrite: true);
     }
 
     /// <summary>What was asked: the method and its params.</summary>
