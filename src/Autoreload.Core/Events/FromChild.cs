@@ -2,7 +2,7 @@ using Autoreload.Core.Handshake;
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
-using Autoreload.Core.Registering;
+using Autoreload.Core.Registrations;
 using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
@@ -10,14 +10,14 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core.Events;
 
 /// <summary>Each message of a child, from top to bottom.</summary>
-internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficGate gate, Refusals refusals, Counters counters, ManifestExchange manifests, InitExchange inits, ChildNotifications notifications, Lifecycle lifecycle, Wording wording)
+internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficGate gate, Refusals refusals, Counters counters, ManifestExchange manifests, InitExchange inits, ChildNotifications notifications, Lifecycle lifecycle, Doors doors, Wording wording)
 {
     public ProxyTrigger? Take(Incarnation child, Message message)
     {
         if (!message.HasId)
             notifications.Take(child, message);
         else if (pending.TryFind(message, child, out var request))
-            TakeAnswer(child, message, request);
+            return TakeAnswer(child, message, request);
         else if (manifests.IsAnswer(child, message.IdToken))
             return manifests.TakeAnswer(child, message);
         else if (inits.IsAnswer(child, message.IdToken))
@@ -47,7 +47,7 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
         return true;
     }
 
-    private void TakeAnswer(Incarnation child, Message answer, PendingRequest request)
+    private ProxyTrigger? TakeAnswer(Incarnation child, Message answer, PendingRequest request)
     {
         pending.Remove(request);
         if (request.Method.IsHook && HookAnswers.Validate(request.Method.Name, answer) is { } harm)
@@ -61,8 +61,9 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
             counters.Forwarded++;
         }
         if (request.Method.Kind == RequestKind.SetConfig && answer.Result.Length > 0 && answer.Error.Length == 0)
-            inits.Remember(request.Message!);
+            inits.Remember(child, request.Message!);
         lifecycle.StopWhenDrained(child);
+        return doors.TakeAnswered(request);
     }
 
     private void AnswerInPlace(PendingRequest request)

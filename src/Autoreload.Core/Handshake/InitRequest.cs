@@ -50,6 +50,13 @@ internal sealed class InitRequest
             _options.Add(name.Text, value);
     }
 
+    /// <summary>lightningd has values for options that it learned of later.</summary>
+    public void Add(IEnumerable<JsonValue> options)
+    {
+        foreach (var option in options)
+            _options[option.Name] = option.Bytes.ToArray();
+    }
+
     /// <summary>
     /// The request for another incarnation: under an id of ours, startup false as for any plugin that is started later, the
     /// options that <paramref name="manifest"/> knows as they are now, and the defaults of those that lightningd does not know.

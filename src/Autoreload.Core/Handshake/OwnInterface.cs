@@ -68,6 +68,14 @@ public sealed record OwnInterface(string MethodSuffix, IReadOnlyList<OwnOption> 
         return merged.Apply();
     }
 
+    /// <summary>The declaration of a method of the child as lightningd takes it.</summary>
+    internal static byte[] WithUsageInUtf8(JsonValue method)
+    {
+        var splice = new JsonSplice(method);
+        WriteUsageInUtf8(splice, method["usage"]!);
+        return splice.Apply();
+    }
+
     private static bool IsFree(string kind, string name, bool isTaken, ICollection<string> clashes)
     {
         if (isTaken)

@@ -4,14 +4,13 @@ using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
 using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
-using Autoreload.Core.Traffic;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Autoreload.Core.Registering;
+namespace Autoreload.Core.Registrations;
 
 /// <summary>The second half of the handshake: lightningd's init is recorded, kept up to date, and told to each new incarnation.</summary>
-internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Registration registration, IncarnationList incarnations, Lifecycle lifecycle, ManifestExchange manifests, Wording wording)
+internal sealed class InitExchange(Outbox outbox, ProxySettings settings, IncarnationList incarnations, Lifecycle lifecycle, ManifestExchange manifests, Wording wording)
 {
     private InitRequest? _init;
     private Message? _disabling;
@@ -77,11 +76,13 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Regist
     }
 
     /// <summary>A child agreed to a setconfig: a restarted plugin would be given the new value by lightningd, so a replayed init must say it too.</summary>
-    public void Remember(Message setConfig)
+    public void Remember(Incarnation child, Message setConfig)
     {
-        if (registration.Registered is { } registered)
-            _init?.Set(setConfig.Params, registered);
+        _init?.Set(setConfig.Params, child.Manifest!);
     }
+
+    /// <summary>lightningd tells the values of options that a door registered.</summary>
+    public void Remember(Message initOfDoor) => _init?.Add(JsonValue.Read(initOfDoor.Params)?["options"]?.Children ?? []);
 
     private void Disable(Incarnation child, Message answer, Range why)
     {

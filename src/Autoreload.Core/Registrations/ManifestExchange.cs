@@ -6,14 +6,11 @@ using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
 
-namespace Autoreload.Core.Registering;
+namespace Autoreload.Core.Registrations;
 
 /// <summary>The first half of the handshake: lightningd's getmanifest goes to the first incarnation, later ones are asked the same by us.</summary>
 internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Registration registration, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, StderrLog stderr, Wording wording)
 {
-    private static readonly string[] NotRegistered =
-        ["lightningd knows no manifest of this plugin, because none was usable at its registration: restart lightningd, or plugin stop and plugin start autoreload, to register it"];
-
     private Message? _request;
     private bool _isAnswered;
 
@@ -71,7 +68,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
         if (child.IsFirst)
             Register(manifest);
         else if (history.Current is { } reload)
-            reload.Changes = registration.Registered is { } registered ? ManifestDiff.Between(registered, manifest) : NotRegistered;
+            reload.Changes = ManifestDiff.Between(registration.Registered, manifest);
         return ProxyTrigger.CandidateAccepted;
     }
 
