@@ -120,9 +120,12 @@ internal sealed class FakeLightningd : IAsyncDisposable
     public Task<Answer> DoAsync(params string[] steps) => CallAsync("do", JsonSerializer.Serialize(steps));
 
     /// <summary>Calls a hook.</summary>
-    public Task<Answer> HookAsync(string hook, string parameters = "{}")
+    /// <param name="hook">The hook.</param>
+    /// <param name="parameters">Its params.</param>
+    /// <param name="cause">The id of the command that causes it, with the slash that follows.</param>
+    public Task<Answer> HookAsync(string hook, string parameters = "{}", string cause = "")
     {
-        var id = NewId(hook);
+        var id = cause + NewId(hook);
         var conversation = _rpc?.Find("hooks", hook)?.Conversation ?? Conversation;
         return conversation.AskHookAsync(id, hook, Request(id, hook, parameters)).WithPatience($"the answer to the hook {hook}");
     }

@@ -70,7 +70,7 @@ internal sealed class ScriptedRpc : IAsyncDisposable
     private async Task CallHookAsync(RpcRequest request)
     {
         if (_node.Manifest.ValueKind == JsonValueKind.Object && _node.Manifest.GetProperty("hooks").EnumerateArray().Any(hook => hook.ValueKind == JsonValueKind.String && hook.GetString() == "rpc_command"))
-            await _node.HookAsync("rpc_command", $$"""{"rpc_command":{{Encoding.UTF8.GetString(request.Message.Json)}} }""");
+            await _node.HookAsync("rpc_command", $$"""{"rpc_command":{{Encoding.UTF8.GetString(request.Message.Json)}} }""", $"{Encoding.UTF8.GetString(request.Message.Id)}/");
     }
 
     private async Task<string> RunAsync(string method, JsonElement parameters) => (method, parameters) switch
