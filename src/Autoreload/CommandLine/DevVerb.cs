@@ -24,11 +24,12 @@ internal static class DevVerb
         var directory = new Option<string?>("--lightning-dir") { Description = "A folder for the node that stays (default: one that is removed at the end)." };
         var fixtures = new Option<string?>("--fixtures") { Description = "A folder of answers to RPC commands: METHOD.json holds the result, or a list of params and results." };
         var script = new Option<string?>("--script") { Description = "A file of lines to run instead of the prompt; piped input does the same." };
+        var lightningd = new Option<string?>("--lightningd") { Description = "A real lightningd (v23.11 or newer) on regtest instead of the stand-in: --lightningd=PATH, or the one on PATH.", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Prints each answer as one line of JSON." };
         var tap = new Option<bool>("--tap") { Description = "Reports a script as TAP." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Shows everything in the log." };
         var settings = new SettingOptions(Word, Setting.All.Remove(Setting.Plugin));
-        var command = new Command(Word, "A node at your desk: runs a plugin on a stand-in for lightningd, with a prompt, an RPC socket, or a script.") { child, words, directory, fixtures, script, json, tap, verbose };
+        var command = new Command(Word, "A node at your desk: runs a plugin on a stand-in for lightningd, with a prompt, an RPC socket, or a script.") { child, words, directory, fixtures, lightningd, script, json, tap, verbose };
         child.Validators.Add(argument =>
         {
             if (argument.Tokens is [{ Value: ['-', ..] option }])
@@ -41,6 +42,7 @@ internal static class DevVerb
             Words = parsed.GetValue(words) ?? [],
             Settings = settings.ValuesIn(parsed),
             LightningDirectory = parsed.GetValue(directory),
+            Lightningd = parsed.GetResult(lightningd) is null ? null : parsed.GetValue(lightningd) ?? "",
             Fixtures = parsed.GetValue(fixtures),
             Script = parsed.GetValue(script),
             IsJson = parsed.GetValue(json),
