@@ -28,7 +28,7 @@ internal static class Cli
 
     /// <summary>Whether a person called us: lightningd sets LIGHTNINGD_PLUGIN (<paramref name="pluginVariable"/>) and says none of our words.</summary>
     public static bool IsAskedFor(IReadOnlyList<string> arguments, string? pluginVariable) =>
-        pluginVariable != "1" || arguments is [DevVerb.Word or BitcoinBackendVerb.Word or DiagramWord or StatusWord or TraceWord or WatchListWord, ..];
+        pluginVariable != "1" || arguments is [DevVerb.Word or DoctorVerb.Word or BitcoinBackendVerb.Word or DiagramWord or StatusWord or TraceWord or WatchListWord, ..];
 
     /// <summary>Runs one command; the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments)
@@ -60,7 +60,7 @@ internal static class Cli
 
     private static RootCommand Root()
     {
-        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.") { DevVerb.Command(), BitcoinBackendVerb.Command(), Proxy(), Status(), Trace(), WatchList(), Diagram() };
+        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.") { DevVerb.Command(), DoctorVerb.Command(), BitcoinBackendVerb.Command(), Proxy(), Status(), Trace(), WatchList(), Diagram() };
         root.SetAction(async (_, _) =>
         {
             await Console.Error.WriteLineAsync(WhatItIs);

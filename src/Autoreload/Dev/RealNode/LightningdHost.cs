@@ -42,7 +42,7 @@ internal sealed class LightningdHost : INodeHost
     /// <exception cref="IOException">There is no lightningd, or none that we can use.</exception>
     public static async Task<LightningdHost> OpenAsync(DevOptions options, NodeFolder folder, RunProxy runProxy, Action<NodeEvent> report)
     {
-        var (path, version) = await Lightningd.FindAsync(options.Lightningd!);
+        var (path, version) = await LightningdProgram.FindAsync(options.Lightningd!);
         var scripts = Directory.CreateDirectory(Path.Combine(folder.Network, "autoreload-dev"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
         foreach (var leftover in Directory.GetFiles(scripts))
             File.Delete(leftover);

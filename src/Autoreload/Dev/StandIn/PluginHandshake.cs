@@ -37,6 +37,7 @@ internal sealed class PluginHandshake(PluginList plugins, string lightningDirect
         var answer = await RequestAsync(plugin, "init", InitParams.Build(plugin.Options, lightningDirectory, isStartup));
         if (answer.Result is JObject result && result["disable"] is { } reason)
             throw new DisabledException($"disabled itself at init: {reason}");
+        plugin.InitError = answer.Error?.ToString(Newtonsoft.Json.Formatting.Indented);
         plugin.IsActive = true;
     }
 

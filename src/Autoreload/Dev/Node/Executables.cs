@@ -1,4 +1,4 @@
-namespace Autoreload.Dev.RealNode;
+namespace Autoreload.Dev.Node;
 
 /// <summary>Programs on disk.</summary>
 internal static class Executables

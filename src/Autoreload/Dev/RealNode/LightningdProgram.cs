@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Autoreload.Core.Handshake;
+using Autoreload.Dev.Node;
 
 namespace Autoreload.Dev.RealNode;
 
 /// <summary>The lightningd to run.</summary>
-internal static class Lightningd
+internal static class LightningdProgram
 {
     private const string Name = "lightningd";
     private static readonly LightningdVersion Oldest = new(23, 11, IsUnreleased: false);
