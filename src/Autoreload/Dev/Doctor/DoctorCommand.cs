@@ -29,7 +29,7 @@ internal sealed class DoctorCommand(TextWriter output, bool isJson)
         using var folder = NodeFolder.Open(given: null);
         Environment.CurrentDirectory = folder.Network;
         var given = words.Where(word => word.StartsWith("--", StringComparison.Ordinal) && word != "--developer").ToArray();
-        return await new Examination(path, [.. given.Select(GivenOption.Parse)], [.. words.Except(given, StringComparer.Ordinal)], Patience.Usual).RunAsync();
+        return await new Examination(path, [.. given.Select(GivenOption.Parse)], [.. words.Except(given, StringComparer.Ordinal)], DoctorPatience.Usual).RunAsync();
     }
 
     private async Task WriteAsync(string about, List<Finding> found)

@@ -10,16 +10,19 @@ namespace Autoreload.Dev.Doctor;
 /// <param name="given">Its options.</param>
 /// <param name="words">Its arguments.</param>
 /// <param name="patience">How long it may take for what it should do.</param>
-internal sealed class Examination(string path, IReadOnlyList<GivenOption> given, IReadOnlyList<string> words, Patience patience)
+internal sealed class Examination(string path, IReadOnlyList<GivenOption> given, IReadOnlyList<string> words, DoctorPatience patience)
 {
     private readonly List<Finding> _found = [];
     private readonly List<string> _killed = [];
+
+    /// <summary>The RPC socket of the stand-in; in our working directory, where the plugin looks for it.</summary>
+    public string Socket { private get; init; } = "lightning-rpc";
 
     /// <summary>All that was found.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync()
     {
         var node = new StandInNode(new(Environment.CurrentDirectory), Note);
-        await using (new RpcServer("lightning-rpc", node.AnswerAsync))
+        await using (new RpcServer(Socket, node.AnswerAsync))
         {
             using var process = ExaminedProcess.Start(path, words);
             var plugin = new Plugin(path, process.Connect());

@@ -8,6 +8,7 @@ namespace Autoreload.Dev.RealNode;
 internal sealed partial class LightningdProcess : IDisposable
 {
     private const int LinesKept = 15;
+    private static readonly TimeSpan LastLinesPatience = TimeSpan.FromSeconds(1);
     private const int RegexTimeoutMilliseconds = 1000;
 
     private readonly Process _process;
@@ -23,7 +24,7 @@ internal sealed partial class LightningdProcess : IDisposable
         Ended = EndAsync();
     }
 
-    /// <summary>Completes when it has ended and all that it said is read.</summary>
+    /// <summary>Completes when it has ended.</summary>
     public Task Ended { get; }
 
     /// <summary>The last lines that it wrote.</summary>
@@ -55,10 +56,11 @@ internal sealed partial class LightningdProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _process.Dispose();
 
+    /// <summary>A plugin that outlives it has its stderr still open.</summary>
     private async Task EndAsync()
     {
         await _process.WaitForExitAsync();
-        await _reading;
+        await _reading.WaitAsync(LastLinesPatience, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task ReadAsync(StreamReader lines)

@@ -37,7 +37,7 @@ internal sealed class PluginRelay : IAsyncDisposable
         // Opened both ways a FIFO never blocks; that lightningd has ended is seen by its process.
         _fromLightningd = new($"{path}.in", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
         _toLightningd = new($"{path}.out", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
-        _up = proxy.ReadAsync(PassUpAsync, PassUpAsync);
+        _up = PassUpAsync();
         _down = Task.Run(PassDownAsync);
     }
 
@@ -79,7 +79,6 @@ internal sealed class PluginRelay : IAsyncDisposable
         await _fromLightningd.WriteAsync("\n"u8.ToArray());
         await _down;
         await _fromLightningd.DisposeAsync();
-        await _toLightningd.DisposeAsync();
     }
 
     private async Task PassDownAsync()
@@ -94,6 +93,13 @@ internal sealed class PluginRelay : IAsyncDisposable
                     await PassDownAsync(message);
             }
         }
+    }
+
+    /// <summary>The proxy's end is the script's end: lightningd waits for that when it shuts down.</summary>
+    private async Task PassUpAsync()
+    {
+        await _proxy.ReadAsync(PassUpAsync, PassUpAsync);
+        await _toLightningd.DisposeAsync();
     }
 
     private Task PassDownAsync(Message message)

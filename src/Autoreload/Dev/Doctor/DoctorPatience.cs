@@ -4,8 +4,8 @@ namespace Autoreload.Dev.Doctor;
 /// <param name="Answer">For getmanifest and init together.</param>
 /// <param name="Slow">Until that is called slow.</param>
 /// <param name="End">To end.</param>
-internal sealed record Patience(TimeSpan Answer, TimeSpan Slow, TimeSpan End)
+internal sealed record DoctorPatience(TimeSpan Answer, TimeSpan Slow, TimeSpan End)
 {
     /// <summary>For people: long enough for a cold start.</summary>
-    public static Patience Usual { get; } = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2));
+    public static DoctorPatience Usual { get; } = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2));
 }
