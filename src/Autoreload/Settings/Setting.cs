@@ -33,8 +33,11 @@ internal sealed record Setting(string Name, string Description)
     /// <summary>Whether to do without file events.</summary>
     public static readonly Setting Poll = new($"{Prefix}poll", "true: look at the files every now and then instead of relying on file events, which network and container mounts do not have");
 
+    /// <summary>How long an old version may finish what it was given.</summary>
+    public static readonly Setting Drain = new($"{Prefix}drain", "How many seconds the old version may finish what it was given before a new one takes over (default: 2)");
+
     /// <summary>Every setting there is; our manifest registers them, the search looks for them.</summary>
-    public static ImmutableArray<Setting> All { get; } = [Plugin, Watch, Ignore, Build, Poll, Log, Trace, TraceSecrets];
+    public static ImmutableArray<Setting> All { get; } = [Plugin, Watch, Ignore, Build, Poll, Drain, Log, Trace, TraceSecrets];
 
     /// <summary>Whether the setting of this name is the path of a file that we write.</summary>
     public static bool NamesFile(string name) => name == Log.Name || name == Trace.Name;

@@ -38,6 +38,9 @@ internal sealed class Baseline(bool hasBuild)
         _noted = _noted with { Executable = executable };
     }
 
+    /// <summary>Whether a scan may have seen a build at work. What that does to the executable and to its outputs is its own business until it ends.</summary>
+    public bool IsDuringBuild(TimeSpan began) => _isBuilding || began < _buildEnded;
+
     /// <summary>What a scan has found to differ.</summary>
     /// <param name="found">What it saw.</param>
     /// <param name="began">When it began.</param>
@@ -48,9 +51,7 @@ internal sealed class Baseline(bool hasBuild)
             _noted = found.AsOf(_launchedAt, _noted.Executable);
         _last = found;
         var files = found.FilesChangedSince(_noted);
-        // What a running build does to the executable is its own business.
-        var isDuringBuild = _isBuilding || began < _buildEnded;
-        if (isDuringBuild)
+        if (IsDuringBuild(began))
             return new(IsExecutable: false, [.. files.Where(_outputs.Cancels)], []);
         var waiting = _outputs.WaitingOf(files, found, now);
         return new(

@@ -74,8 +74,12 @@ internal sealed class ChangeWatch : IDisposable
     /// <summary>Notes what is about to be built. Until the build ends, the executable is nobody's business.</summary>
     public void NoteBuild() => _baseline.NoteBuild();
 
-    /// <summary>Notes what the build has left.</summary>
-    public void NoteBuildEnd() => _baseline.NoteBuildEnd(FileStamp.Of(_settings.Set.Executable), _loop.Now);
+    /// <summary>Notes what the build has left, and looks for what was saved meanwhile.</summary>
+    public void NoteBuildEnd()
+    {
+        _baseline.NoteBuildEnd(FileStamp.Of(_settings.Set.Executable), _loop.Now);
+        _schedule.ScanIn(TimeSpan.Zero);
+    }
 
     /// <summary>Scans now, and reports a difference even if it was reported before, or says that there is none.</summary>
     public void Recheck(int number)
@@ -147,8 +151,9 @@ internal sealed class ChangeWatch : IDisposable
     private void Quiet(Snapshot found, Changes changes)
     {
         _settling.Forget();
-        if (_answering > 0)
-            Current(_answering, found.Executable is not null, changes.Unproven.Count > 0 ? Changes.WhyUnproven(changes.Unproven[0]) : null);
+        if (_answering == 0 || _baseline.IsDuringBuild(_began))
+            return;
+        Current(_answering, found.Executable is not null, changes.Unproven.Count > 0 ? Changes.WhyUnproven(changes.Unproven[0]) : null);
         if (_answering == _asked)
             _asked = 0;
     }

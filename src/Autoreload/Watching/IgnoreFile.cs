@@ -29,13 +29,15 @@ internal sealed class IgnoreFile
     /// <summary>Whether the last pattern that matches a path ignores it; null when none matches, or it lies elsewhere.</summary>
     public bool? Judge(string path, bool isFolder)
     {
+        if (_rules.Count == 0 || !path.StartsWith(_folder, StringComparison.Ordinal))
+            return null;
         if (_judged.TryGetValue(path, out var isIgnored))
             return isIgnored;
         if (_judged.Count == MostJudged)
             _judged.Clear();
-        return _judged[path] = _rules.Count > 0 && Path.GetRelativePath(_folder, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal)
-            ? _rules.FindLast(rule => rule.IsMatch(relative, isFolder)) is { } rule ? !rule.PatternFlags.HasFlag(PatternFlags.NEGATION) : null
-            : null;
+        var relative = path[_folder.Length..].TrimStart('/');
+        var decides = _rules.FindLast(rule => rule.IsMatch(relative, isFolder));
+        return _judged[path] = decides is null ? null : !decides.PatternFlags.HasFlag(PatternFlags.NEGATION);
     }
 
     /// <summary>git takes a line that is not a pattern for one that matches nothing.</summary>

@@ -24,8 +24,8 @@ internal sealed class WatchGlob
         _wildcards = [.. words[literal..].Where(word => word is not ("" or "."))];
         // A folder stands for everything in it.
         string[] levels = words[^1] is "" or "**" || _wildcards.Length == 0 ? [.. _wildcards, "**", "*"] : _wildcards;
-        _files = new($"^{string.Concat(levels.Select(level => level == "**" ? "(.*/)?" : OneLevel(level) + "/"))[..^1]}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
-        _folders = new($"^{FoldersOf(levels)}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
+        _files = Whole(string.Concat(levels.Select(level => level == "**" ? "(.*/)?" : OneLevel(level) + "/"))[..^1]);
+        _folders = Whole(FoldersOf(levels));
     }
 
     /// <summary>The folder that its part without wildcards names; without any wildcard, the file or folder itself.</summary>
@@ -51,12 +51,14 @@ internal sealed class WatchGlob
     /// <param name="path">Relative to <see cref="Root"/>.</param>
     public bool LeadsInto(ReadOnlySpan<char> path) => _folders.IsMatch(path);
 
+    private static Regex Whole(string pattern) => new($@"^{pattern}\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline);
+
     private static string OneLevel(string level) => Regex.Escape(level).Replace(@"\*", "[^/]*", StringComparison.Ordinal);
 
     private static string FoldersOf(ReadOnlySpan<string> levels) => levels switch
     {
         ["**", ..] => ".*",
-        [_] => "(?!)",
+        [_] => "[^/]{0}",
         [var level, .. var rest] => $"{OneLevel(level)}(/{FoldersOf(rest)})?",
         [] => "",
     };

@@ -64,6 +64,23 @@ public sealed class BuildLoopSpecs : IDisposable
         Assert.Equal("third", File.ReadAllText(_folder["plugin"]));
     }
 
+    [Fact]
+    public void Saves_faster_than_builds_end_with_the_last_one_built()
+    {
+        Begin("cp main.c copy; sleep 0.2; mv copy plugin");
+
+        for (var i = 0; i < 6; i++)
+        {
+            var version = $"version {i}";
+            _loop.After(TimeSpan.FromMilliseconds(100 * i), () => File.WriteAllText(_folder["main.c"], version));
+        }
+        _loop.RunUntil(() => File.ReadAllText(_folder["main.c"]) == "version 5");
+        Settle();
+
+        Assert.Equal("version 5", File.ReadAllText(_folder["plugin"]));
+        Assert.Empty(_warnings);
+    }
+
     public void Dispose()
     {
         _watch?.Dispose();
@@ -92,6 +109,7 @@ public sealed class BuildLoopSpecs : IDisposable
         _watch.Begin();
         Settle();
         _before = _builds;
+        _warnings.Clear();
     }
 
     /// <summary>Until a look that was asked for, as after each build, starts none.</summary>

@@ -27,7 +27,7 @@ public sealed class TraceSpecs
         Assert.Contains(messages, message => message is { From: Party.Child, To: Party.Lightningd, Incarnation: 1 } && message.Text.Contains("marked", StringComparison.Ordinal));
         Assert.Contains(messages, message => message is { From: Party.Autoreload, To: Party.Child, Incarnation: 2 } && message.Text.Contains("autoreload:init#2", StringComparison.Ordinal));
         Assert.Equal(
-            ["CandidateAccepted", "InitAnswered", "ChangeDetected", "CandidateAccepted", "ServingRetired", "ReplayAnswered", "LightningdClosed"],
+            ["CandidateAccepted", "InitAnswered", "ExecutableChanged", "CandidateAccepted", "ServingRetired", "ReplayAnswered", "LightningdClosed"],
             entries.OfType<TraceEntry.Moved>().Select(moved => moved.Trigger));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf(node, "trace")));
     }

@@ -6,7 +6,7 @@ namespace Autoreload.Tests.Watching;
 /// <summary>The ways in which editors, compilers and people save a file.</summary>
 internal static class SaveStyles
 {
-    private const int Many = 300;
+    private const int Many = 100;
 
     // Far less than the settle time.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);

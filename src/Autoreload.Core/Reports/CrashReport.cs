@@ -1,15 +1,15 @@
 using System.Text;
-using Autoreload.Core.Traffic;
+using Autoreload.Core.Incarnations;
 using Newtonsoft.Json.Linq;
 
-namespace Autoreload.Core;
+namespace Autoreload.Core.Reports;
 
 /// <summary>All that is known of an incarnation that failed: logged as one block, kept for autoreload-status, given with each call that failed by it.</summary>
 /// <param name="Incarnation">Who failed.</param>
-/// <param name="Reason">Why, one sentence.</param>
+/// <param name="Failure">Why.</param>
 /// <param name="Uptime">How long its process ran.</param>
-/// <param name="Unanswered">The requests that it was working on.</param>
-internal sealed record Dossier(Incarnation Incarnation, string Reason, TimeSpan Uptime, IReadOnlyList<PendingRequest> Unanswered)
+/// <param name="WorkingOn">The requests that it had not answered, by name and id.</param>
+internal sealed record CrashReport(Incarnation Incarnation, Failure Failure, TimeSpan Uptime, IReadOnlyCollection<string> WorkingOn)
 {
     private const int RequestsShown = 10;
 
@@ -19,7 +19,7 @@ internal sealed record Dossier(Incarnation Incarnation, string Reason, TimeSpan 
         var text = new StringBuilder();
         if (Incarnation.Pid is { } pid)
             text.Append($"\nIt ran for {Duration.Text(Uptime)} as pid {pid}");
-        if (Unanswered.Count > 0)
+        if (WorkingOn.Count > 0)
             text.Append($"\nIt was working on {string.Join(", ", Requests())}");
         if (Incarnation.RecentCalls.Count > 0)
             text.Append($"\nIt was last given {string.Join(", ", Incarnation.RecentCalls)}");
@@ -35,18 +35,14 @@ internal sealed record Dossier(Incarnation Incarnation, string Reason, TimeSpan 
     {
         ["incarnation"] = Incarnation.Number,
         ["pid"] = Incarnation.Pid,
-        ["reason"] = Reason,
+        ["reason"] = Failure.Reason,
         ["uptime_seconds"] = Duration.Seconds(Uptime),
         ["working_on"] = new JArray(Requests()),
         ["last_given"] = new JArray(Incarnation.RecentCalls),
         ["stderr"] = new JArray(Incarnation.StderrTail),
     };
 
-    private IEnumerable<string> Requests()
-    {
-        foreach (var request in Unanswered.Take(RequestsShown))
-            yield return $"{request.Method.Name} ({Encoding.UTF8.GetString(request.Id).Trim('"')})";
-        if (Unanswered.Count > RequestsShown)
-            yield return $"{Unanswered.Count - RequestsShown} more";
-    }
+    private IEnumerable<string> Requests() => WorkingOn.Count > RequestsShown
+        ? WorkingOn.Take(RequestsShown).Append($"{WorkingOn.Count - RequestsShown} more")
+        : WorkingOn;
 }

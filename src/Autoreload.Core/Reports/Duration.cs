@@ -1,4 +1,4 @@
-namespace Autoreload.Core;
+namespace Autoreload.Core.Reports;
 
 /// <summary>Times as people and programs read them.</summary>
 internal static class Duration

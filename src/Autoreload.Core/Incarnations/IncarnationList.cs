@@ -1,22 +1,22 @@
-namespace Autoreload.Core;
+namespace Autoreload.Core.Incarnations;
 
 /// <summary>The incarnations whose process is not known to be gone, and the candidate that waits for one of them.</summary>
-internal sealed class Incarnations
+internal sealed class IncarnationList
 {
     private readonly List<Incarnation> _all = [];
-    private int _last;
 
     public Incarnation? Candidate => OfRole(Role.Candidate);
 
     public Incarnation? Serving => OfRole(Role.Serving);
 
     /// <summary>Those that may have a process.</summary>
-    public IEnumerable<Incarnation> Begun => _all.Where(incarnation => incarnation.IsBegun);
+    public IEnumerable<Incarnation> Launched => _all.Where(incarnation => incarnation.Stage >= Stage.Launching);
 
+    /// <summary>Whether there is none, not even one that waits.</summary>
     public bool IsEmpty => _all.Count == 0;
 
     /// <summary>The newest number given away.</summary>
-    public int LastNumber => _last;
+    public int LastNumber { get; private set; }
 
     // Asked for each message: what a lambda captures would be garbage each time.
     public Incarnation? Find(int number)
@@ -31,7 +31,7 @@ internal sealed class Incarnations
 
     public Incarnation AddCandidate()
     {
-        var candidate = new Incarnation(++_last);
+        var candidate = new Incarnation(++LastNumber);
         _all.Add(candidate);
         return candidate;
     }
@@ -40,7 +40,15 @@ internal sealed class Incarnations
 
     /// <summary>The candidate, if it was not launched yet and nobody is left whose port or lock it could miss.</summary>
     public Incarnation? CandidateToLaunch() =>
-        Candidate is { IsBegun: false } candidate && !_all.Exists(other => other.Role == Role.Dropped) ? candidate : null;
+        Candidate is { Stage: Stage.Waiting } candidate && OfRole(Role.Dropped) is null ? candidate : null;
 
-    private Incarnation? OfRole(Role role) => _all.Find(incarnation => incarnation.Role == role);
+    private Incarnation? OfRole(Role role)
+    {
+        foreach (var incarnation in _all)
+        {
+            if (incarnation.Role == role)
+                return incarnation;
+        }
+        return null;
+    }
 }

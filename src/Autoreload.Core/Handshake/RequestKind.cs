@@ -1,10 +1,10 @@
-namespace Autoreload.Core.Traffic;
+namespace Autoreload.Core.Handshake;
 
 /// <summary>What a request is to us: it decides who answers it when no child can.</summary>
 internal enum RequestKind
 {
     /// <summary>An RPC method or a check of one.</summary>
-    Method,
+    Rpc,
 
     /// <summary>A change of one of the child's options: folded into the recorded init when the child agrees.</summary>
     SetConfig,
@@ -13,7 +13,7 @@ internal enum RequestKind
     Hook,
 
     /// <summary>A hook that must not wait: rpc_command stops every RPC, a channel's peer times out.</summary>
-    PromptHook,
+    UrgentHook,
 
     /// <summary>db_write: lightningd stands still until it is answered, and aborts at any answer but continue.</summary>
     DbWrite,

@@ -1,9 +1,9 @@
 using Autoreload.Core.JsonRpc;
 
-namespace Autoreload.Core;
+namespace Autoreload.Core.Reports;
 
 /// <summary>Makes log lines of what a child wrote on its stdout and should not have: each kind is explained once, the text always shown up to a limit.</summary>
-internal sealed class StrayReporter
+internal sealed class StrayReporter(Outbox outbox)
 {
     private const int LinesShown = 200;
 
@@ -12,15 +12,15 @@ internal sealed class StrayReporter
     /// <summary>How many pieces of stray text there were.</summary>
     public long Count { get; private set; }
 
-    public IEnumerable<(LogLevel Level, string Text)> Report(string who, StrayText stray)
+    public void Report(string who, StrayText stray)
     {
         Count++;
         if (_explained.Add(stray.Why))
-            yield return (LogLevel.Warn, $"{who} wrote on its stdout what lightningd would not take: {Explanation(stray.Why)}");
+            outbox.Log(LogLevel.Warn, $"{who} wrote on its stdout what lightningd would not take: {Explanation(stray.Why)}");
         if (Count <= LinesShown)
-            yield return (LogLevel.Warn, $"{who} on stdout: {LogText.Excerpt(stray.Bytes.Span).Trim()}");
+            outbox.Log(LogLevel.Warn, $"{who} on stdout: {LogText.Excerpt(stray.Bytes.Span).Trim()}");
         if (Count == LinesShown)
-            yield return (LogLevel.Warn, $"{who} goes on writing stray text on its stdout: from here on it is only counted");
+            outbox.Log(LogLevel.Warn, $"{who} goes on writing stray text on its stdout: from here on it is only counted");
     }
 
     /// <summary>What lightningd would have done with stray text of a kind, and what to do about it.</summary>
