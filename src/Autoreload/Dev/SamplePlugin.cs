@@ -11,8 +11,8 @@ internal static class SamplePlugin
     /// <summary>What to try with it.</summary>
     public const string WhatToTry = """
         Try:  hello name=Ada
-              .hook peer_connected {"peer":{"id":"02ab…","direction":"in"}}
-              .notify block_added {"hash":"00…","height":101}
+              .hook peer_connected
+              .notify block_added height=101
         Then edit it while this runs, save, and call hello again. .help explains the prompt.
         """;
 
