@@ -17,17 +17,18 @@ internal sealed class FakeLightningd : IAsyncDisposable
     private Conversation? _conversation;
     private int _counter;
 
-    public FakeLightningd()
+    /// <param name="network">The name of the network.</param>
+    public FakeLightningd(string network = "regtest")
     {
         _processes = new(_mark);
         Folder = Directory.CreateTempSubdirectory("autoreload-").FullName;
-        Directory.CreateDirectory(NetworkFolder);
+        NetworkFolder = Directory.CreateDirectory(Path.Combine(Folder, network)).FullName;
     }
 
     /// <summary>The lightning-dir; the plugin's working directory is <see cref="NetworkFolder"/> in it.</summary>
     public string Folder { get; }
 
-    public string NetworkFolder => Path.Combine(Folder, "regtest");
+    public string NetworkFolder { get; }
 
     /// <summary>What lightningd sends with init as the values of options.</summary>
     public string Options { get; set; } = """{"greeting":"hello","times":1}""";
@@ -67,6 +68,14 @@ internal sealed class FakeLightningd : IAsyncDisposable
         Run(launch);
         await GetManifestAsync();
         await InitAsync();
+    }
+
+    /// <summary>The same after autoreload has ended.</summary>
+    public async Task StartAgainAsync(ChildFile child)
+    {
+        await Conversation.DisposeAsync();
+        Proxy.Dispose();
+        await StartAsync(child);
     }
 
     /// <summary>Launches autoreload, and says nothing yet.</summary>
@@ -111,9 +120,12 @@ internal sealed class FakeLightningd : IAsyncDisposable
     public Task<Answer> DoAsync(params string[] steps) => CallAsync("do", JsonSerializer.Serialize(steps));
 
     /// <summary>Calls a hook.</summary>
-    public Task<Answer> HookAsync(string hook, string parameters = "{}")
+    /// <param name="hook">The hook.</param>
+    /// <param name="parameters">Its params.</param>
+    /// <param name="cause">The id of the command that causes it, with the slash that follows.</param>
+    public Task<Answer> HookAsync(string hook, string parameters = "{}", string cause = "")
     {
-        var id = NewId(hook);
+        var id = cause + NewId(hook);
         var conversation = _rpc?.Find("hooks", hook)?.Conversation ?? Conversation;
         return conversation.AskHookAsync(id, hook, Request(id, hook, parameters)).WithPatience($"the answer to the hook {hook}");
     }

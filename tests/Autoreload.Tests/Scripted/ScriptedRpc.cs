@@ -19,7 +19,10 @@ internal sealed class ScriptedRpc : IAsyncDisposable
     public ScriptedRpc(FakeLightningd node)
     {
         _node = node;
-        _server = new(Path.Combine(node.NetworkFolder, "lightning-rpc"), AnswerAsync);
+        // The network's folder may be too deep for a socket: lightningd binds the relative path.
+        var bound = Path.Combine(node.Folder, "rpc");
+        _server = new(bound, AnswerAsync);
+        File.Move(bound, Path.Combine(node.NetworkFolder, "lightning-rpc"), overwrite: true);
     }
 
     /// <summary>What was asked: the method and its params.</summary>
@@ -67,7 +70,7 @@ internal sealed class ScriptedRpc : IAsyncDisposable
     private async Task CallHookAsync(RpcRequest request)
     {
         if (_node.Manifest.ValueKind == JsonValueKind.Object && _node.Manifest.GetProperty("hooks").EnumerateArray().Any(hook => hook.ValueKind == JsonValueKind.String && hook.GetString() == "rpc_command"))
-            await _node.HookAsync("rpc_command", $$"""{"rpc_command":{{Encoding.UTF8.GetString(request.Message.Json)}} }""");
+            await _node.HookAsync("rpc_command", $$"""{"rpc_command":{{Encoding.UTF8.GetString(request.Message.Json)}} }""", $"{Encoding.UTF8.GetString(request.Message.Id)}/");
     }
 
     private async Task<string> RunAsync(string method, JsonElement parameters) => (method, parameters) switch
