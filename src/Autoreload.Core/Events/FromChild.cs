@@ -30,12 +30,12 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
     /// <summary>Takes an answer that lightningd would not even take for a message: no other will come. False when nothing was asked.</summary>
     public bool TakeRefused(Incarnation child, StrayText answer)
     {
-        var what = $"{LogText.Excerpt(answer.Bytes.Span)}: {StrayReporter.Explanation(answer.Why)}";
+        var what = $"{SecretMask.Excerpt(answer.Bytes.Span)}: {StrayReporter.Explanation(answer.Why)}";
         var id = answer.AnswerTo.Span;
         if (pending.TryFind(id, child, out var request))
         {
             pending.Remove(request);
-            outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered {request.Method.Name} with {what}. autoreload answered in its place");
+            outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered {request.Method.Name} with {what}. {(MustWait(request) ? "The call waits for the next version" : "autoreload answered in its place")}");
             AnswerInPlace(request);
             lifecycle.StopWhenDrained(child);
             return true;
@@ -52,7 +52,7 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
         pending.Remove(request);
         if (request.Method.IsHook && HookAnswers.Validate(request.Method.Name, answer) is { } harm)
         {
-            outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered the hook {request.Method.Name} with {LogText.Excerpt(answer.Json)}. {harm}. autoreload answered in its place");
+            outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered the hook {request.Method.Name} with {SecretMask.Excerpt(answer.Json)}. {harm}. autoreload answered in its place");
             AnswerInPlace(request);
         }
         else
@@ -73,9 +73,11 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
             doors.Keep(option.Text);
     }
 
+    private static bool MustWait(PendingRequest request) => AnswerPolicy.WhileRefused(request.Method.Kind) == Fate.Hold;
+
     private void AnswerInPlace(PendingRequest request)
     {
-        if (AnswerPolicy.WhileRefused(request.Method.Kind) == Fate.Hold)
+        if (MustWait(request))
             gate.PutBack([new(request.Door, request.Message!, request.Method)]);
         else
             refusals.Answer(request.Door, request.Method, request.Id, "the plugin's answer was not fit for lightningd");

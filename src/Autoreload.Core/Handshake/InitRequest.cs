@@ -10,7 +10,7 @@ internal sealed class InitRequest
     private readonly IReadOnlyList<string> _own;
     private readonly Dictionary<string, byte[]> _options = new(StringComparer.Ordinal);
 
-    /// <summary><paramref name="ownOptions"/> are the names that the child must not see: they would upset it (pyln: KeyError, libplugin: exit).</summary>
+    /// <summary><paramref name="ownOptions"/> are the names that the child must not see: it would end itself for them (pyln: KeyError, libplugin: exit).</summary>
     public InitRequest(Message received, IEnumerable<string> ownOptions)
     {
         _received = received.Json.ToArray();

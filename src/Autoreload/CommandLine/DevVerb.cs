@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Autoreload.Dev;
 using Autoreload.Dev.Screen;
 using Autoreload.Settings;
@@ -6,57 +7,82 @@ using Spectre.Console;
 
 namespace Autoreload.CommandLine;
 
-/// <summary>The verb <c>dev</c>.</summary>
-internal static class DevVerb
+/// <summary><c>autoreload dev</c>.</summary>
+internal sealed class DevVerb : Verb
 {
-    /// <summary>Its word.</summary>
     public const string Word = "dev";
 
-    /// <summary>Its definition.</summary>
-    public static Command Command()
+    private readonly Argument<string?> _child = new("PLUGIN")
     {
-        var child = new Argument<string?>("PLUGIN") { Description = "The plugin; without one a small sample is written and run.", Arity = ArgumentArity.ZeroOrOne };
-        var words = new Argument<string[]>("args")
-        {
-            Description = "What would follow on lightningd's command line: --name=value sets an option of the plugin, everything else is passed to it.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
-        var directory = new Option<string?>("--lightning-dir") { Description = "A folder for the node that stays (default: one that is removed at the end)." };
-        var fixtures = new Option<string?>("--fixtures") { Description = "A folder of answers to RPC commands: METHOD.json holds the result, or a list of params and results." };
-        var script = new Option<string?>("--script") { Description = "A file of lines to run instead of the prompt; piped input does the same." };
-        var json = new Option<bool>("--json") { Description = "Prints each answer as one line of JSON." };
-        var tap = new Option<bool>("--tap") { Description = "Reports a script as TAP." };
-        var verbose = new Option<bool>("--verbose", "-v") { Description = "Shows everything in the log." };
-        var settings = new SettingOptions(Word, Setting.All.Remove(Setting.Plugin));
-        var command = new Command(Word, "A node at your desk: runs a plugin on a stand-in for lightningd, with a prompt, an RPC socket, or a script.") { child, words, directory, fixtures, script, json, tap, verbose };
-        child.Validators.Add(argument =>
-        {
-            if (argument.Tokens is [{ Value: ['-', ..] option }])
-                argument.AddError($"Unknown option '{option}'.");
-        });
-        settings.AddTo(command);
-        command.SetAction((parsed, _) => new DevCommand(CompositionRoot.RunAsync, ScreenFor(parsed.GetValue(json), parsed.GetValue(script) is not null)).RunAsync(new()
-        {
-            Child = parsed.GetValue(child),
-            Words = parsed.GetValue(words) ?? [],
-            Settings = settings.ValuesIn(parsed),
-            LightningDirectory = parsed.GetValue(directory),
-            Fixtures = parsed.GetValue(fixtures),
-            Script = parsed.GetValue(script),
-            IsJson = parsed.GetValue(json),
-            IsTap = parsed.GetValue(tap),
-            IsVerbose = parsed.GetValue(verbose),
-        }));
-        return command;
+        Description = $"The plugin; without one, and without {Setting.Plugin.EnvironmentVariable}, a small sample is written and run.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Argument<string[]> _words = new("args")
+    {
+        Description = "What would follow on lightningd's command line: --name=value sets an option of the plugin, everything else is passed to it.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string?> _directory = new("--lightning-dir") { Description = "A folder for the node that stays (default: one that is removed at the end)." };
+    private readonly Option<string?> _fixtures = new("--fixtures") { Description = "A folder of answers to RPC commands: METHOD.json holds the result, or a list of params and results." };
+    private readonly Option<string?> _script = new("--script") { Description = "A file of lines to run instead of the prompt; piped input does the same." };
+
+    private readonly Option<string?> _lightningd = new("--lightningd")
+    {
+        Description = "A real lightningd (v23.11 or newer) on regtest instead of the stand-in: --lightningd=PATH, or the one on PATH.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "Prints each answer as one line of JSON." };
+    private readonly Option<bool> _tap = new("--tap") { Description = "Reports a script as TAP." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Shows everything in the log." };
+    private readonly SettingOptions _settings;
+
+    public DevVerb()
+        : base(
+            Word,
+            "A node at your desk: runs a plugin on a stand-in for lightningd, with a prompt, an RPC socket, or a script.",
+            "autoreload dev ./hello.py --greeting=Servus",
+            "printf 'hello name=World\\n' | autoreload dev ./hello.py",
+            "autoreload dev ./hello.py --script hello.test --tap")
+    {
+        _child.Validators.Add(RefuseOption);
+        Add(_child);
+        Add(_words);
+        foreach (var option in (Option[])[_directory, _fixtures, _lightningd, _script, _json, _tap, _verbose])
+            Add(option);
+        _settings = new(this, Setting.All.Remove(Setting.Plugin));
+        SetAction((parsed, _) => new DevCommand(CompositionRoot.RunAsync, ScreenFor(parsed)).RunAsync(OptionsIn(parsed)));
     }
 
+    /// <summary>A plugin that is not there yet may be built, or saved later.</summary>
+    private void RefuseOption(ArgumentResult child)
+    {
+        if (child.Tokens is [{ Value: ['-', ..] option }])
+            child.AddError(UsageErrors.OfOption(option, this));
+    }
+
+    private DevOptions OptionsIn(ParseResult parsed) => new()
+    {
+        Child = parsed.GetValue(_child) ?? EnvironmentSettings.Read([Setting.Plugin]).LastOrDefault()?.Value,
+        Words = parsed.GetValue(_words) ?? [],
+        Settings = _settings.InUse(parsed),
+        LightningDirectory = parsed.GetValue(_directory),
+        Lightningd = parsed.GetResult(_lightningd) is null ? null : parsed.GetValue(_lightningd) ?? "",
+        Fixtures = parsed.GetValue(_fixtures),
+        Script = parsed.GetValue(_script),
+        IsJson = parsed.GetValue(_json),
+        IsTap = parsed.GetValue(_tap),
+        IsVerbose = parsed.GetValue(_verbose),
+    };
+
     /// <summary>On a terminal all in one place; otherwise answers on stdout and everything else on stderr.</summary>
-    private static DevScreen ScreenFor(bool isJson, bool isScript)
+    private DevScreen ScreenFor(ParseResult parsed)
     {
         var answers = AnsiConsole.Console;
-        var notes = isScript || isJson || Console.IsInputRedirected || Console.IsOutputRedirected
-            ? AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) })
-            : answers;
-        return new(answers, notes, isJson);
+        var isPiped = parsed.GetValue(_script) is not null || parsed.GetValue(_json) || Console.IsInputRedirected || Console.IsOutputRedirected;
+        var notes = isPiped ? AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) }) : answers;
+        return new(answers, notes, parsed.GetValue(_json));
     }
 }

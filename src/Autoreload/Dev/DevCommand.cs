@@ -1,6 +1,7 @@
 using Autoreload.CommandLine;
 using Autoreload.Dev.Node;
 using Autoreload.Dev.Prompt;
+using Autoreload.Dev.RealNode;
 using Autoreload.Dev.Screen;
 using Autoreload.Dev.Scripts;
 using Autoreload.Dev.Session;
@@ -30,7 +31,9 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         Environment.CurrentDirectory = folder.Network;
         var log = new LogHistory();
         var watcher = new NodeWatcher(screen, new(options.IsVerbose), log);
-        await using var host = OpenHost(options, folder, watcher.Take);
+        await using var host = options.Lightningd is null
+            ? OpenStandIn(options, folder, watcher.Take)
+            : (INodeHost)await LightningdHost.OpenAsync(options, folder, runProxy, watcher.Take);
         var session = new DevSession(host.Node, log, TimeProvider.System);
         watcher.Watched = (host.Node, session);
         var exitCode = await TalkAsync(options, folder, host, session, signals.Token);
@@ -38,22 +41,22 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         return exitCode;
     }
 
-    private StandInHost OpenHost(DevOptions options, NodeFolder folder, Action<NodeEvent> report)
+    private StandInHost OpenStandIn(DevOptions options, NodeFolder folder, Action<NodeEvent> report)
     {
         if (folder.IsTooDeep)
             screen.Failure($"{folder.Socket} is too long for a socket: most clients cannot connect there. Give a shorter --lightning-dir");
         var places = new StandInPlaces(folder.Network, options.Fixtures, folder.IsKept ? Path.Combine(folder.Network, "datastore.json") : null);
-        return new StandInHost(places, ProxyLaunch.Of(options, NodeFacts.Version), ProxyLaunch.Given(options), runProxy, report);
+        return new(places, ProxyLaunch.Of(options, NodeFacts.Version), ProxyLaunch.Given(options), runProxy, report);
     }
 
-    private async Task<int> TalkAsync(DevOptions options, NodeFolder folder, StandInHost host, DevSession session, CancellationToken stop)
+    private async Task<int> TalkAsync(DevOptions options, NodeFolder folder, INodeHost host, DevSession session, CancellationToken stop)
     {
         var name = Path.GetFileName(options.Child!);
         var isScript = options.Script is not null || Console.IsInputRedirected || Console.IsOutputRedirected;
         var starting = StartAsync(host, name, stop);
         if (isScript)
             return await starting && await RunScriptAsync(options, session, stop) ? ExitCodes.Done : ExitCodes.Failure;
-        screen.Note($"{name} on a stand-in for lightningd; from another terminal: lightning-cli --lightning-dir={folder.Root} --regtest getinfo");
+        screen.Note($"{name} on {(options.Lightningd is null ? "a stand-in for lightningd" : "lightningd")}; from another terminal: lightning-cli --lightning-dir={folder.Root} --regtest getinfo");
         Console.TreatControlCAsInput = true;
         var prompt = new DevPrompt(session, screen, new(host.Node), HistoryFile.Usual, () => Console.ReadKey(intercept: true));
         await prompt.RunAsync(starting, Task.WhenAny(host.Ended, UntilAsync(stop)));
@@ -61,7 +64,7 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
     }
 
     /// <summary>Whether the plugin runs.</summary>
-    private async Task<bool> StartAsync(StandInHost host, string name, CancellationToken stop)
+    private async Task<bool> StartAsync(INodeHost host, string name, CancellationToken stop)
     {
         var starting = host.StartAsync();
         try

@@ -12,7 +12,7 @@ internal sealed record DevOptions
     public IReadOnlyList<string> Words { get; init; } = [];
 
     /// <summary>Our own settings but for the plugin.</summary>
-    public IReadOnlyList<OptionValue> Settings { get; init; } = [];
+    public IReadOnlyList<SettingValue> Settings { get; init; } = [];
 
     /// <summary>The node's folder; null: one that is removed at the end.</summary>
     public string? LightningDirectory { get; init; }

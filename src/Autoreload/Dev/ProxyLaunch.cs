@@ -18,7 +18,7 @@ internal static class ProxyLaunch
     public static IReadOnlyList<GivenOption> Given(DevOptions options) =>
         [.. Settings(options).Select(setting => new GivenOption(setting.Name, setting.Value)), .. options.Words.Where(IsOption).Select(GivenOption.Parse)];
 
-    private static OptionValue[] Settings(DevOptions options) => [new(Setting.Plugin.Name, options.Child!, Source), .. options.Settings];
+    private static SettingValue[] Settings(DevOptions options) => [new(Setting.Plugin.Name, options.Child!, Source), .. options.Settings];
 
     private static bool IsOption(string word) => word.StartsWith("--", StringComparison.Ordinal) && word != "--developer";
 }

@@ -13,7 +13,10 @@ internal unsafe partial struct FileStatus
     private const int Folder = 0x4000;
     private const int Regular = 0x8000;
     private const int Link = 0xA000;
+    private const int Pipe = 0x1000;
+    private const int Socket = 0xC000;
     private const int AnyExecuteBit = 0x49;
+    private const int ReadBitsOfOthers = 0x24;
 
     private readonly int _flags;
     private readonly int _mode;
@@ -42,6 +45,20 @@ internal unsafe partial struct FileStatus
 
     /// <summary>A symbolic one: of <see cref="OfEntry"/> only.</summary>
     public readonly bool IsLink => (_mode & TypeMask) == Link;
+
+    /// <summary>Whether others than its owner may read it.</summary>
+    public readonly bool IsReadableByOthers => (_mode & ReadBitsOfOthers) != 0;
+
+    /// <summary>What it is, for an error message.</summary>
+    public readonly string Kind => (_mode & TypeMask) switch
+    {
+        Folder => "a directory",
+        Regular => "a regular file",
+        Link => "a symbolic link",
+        Pipe => "a named pipe",
+        Socket => "a socket",
+        _ => "a device",
+    };
 
     public readonly bool IsMarkedExecutable => (_mode & AnyExecuteBit) != 0;
 

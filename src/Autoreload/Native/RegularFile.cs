@@ -24,6 +24,21 @@ internal static partial class RegularFile
         return null;
     }
 
+    /// <summary>Opens a file for reading that somebody named, and who wants to know why it cannot be read.</summary>
+    /// <exception cref="IOException">There is none, it may not be read, or it is not a regular one.</exception>
+    public static FileStream OpenOrThrow(string path)
+    {
+        if (Open(path) is { } file)
+            return file;
+        var reason = Marshal.GetLastPInvokeErrorMessage();
+        throw new IOException(FileStatus.Of(path) switch
+        {
+            null => $"{path}: no such file",
+            { IsRegular: false } status => $"{path} is {status.Kind}, not a regular file",
+            _ => $"{path}: {reason}",
+        });
+    }
+
     /// <summary>Reads the first bytes of a file: fewer when it is shorter, none when it cannot be opened or read.</summary>
     public static ReadOnlySpan<byte> ReadStart(string path, int most)
     {
@@ -41,6 +56,6 @@ internal static partial class RegularFile
         }
     }
 
-    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int open(string path, int flags);
 }

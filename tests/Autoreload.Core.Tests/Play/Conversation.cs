@@ -73,6 +73,7 @@ internal static class Conversation
                 "exits" => Do(() => shell.Exited(child, new(Code: int.Parse(rest, CultureInfo.InvariantCulture), Signal: 0))),
                 "dies" => Do(() => shell.Exited(child, new(Code: 0, Signal: int.Parse(rest, CultureInfo.InvariantCulture)))),
                 "stderr" => Do(() => shell.Handle(new ProxyEvent.ChildWroteStderr(shell.Now, child, [rest]))),
+                "writes" => Do(() => shell.ChildWrites(child, JsonRpc.Frames.Bytes(rest))),
                 "closes" => Do(() => shell.Handle(new ProxyEvent.ChildClosedStream(shell.Now, child, rest))),
                 "stops-reading" => Do(() => shell.Child(child).IsReading = false),
                 "reads-a-part" => Do(shell.Child(child).BeginWrite),

@@ -60,6 +60,29 @@ internal sealed class FakeShell
     public void ChildSays(int child, string json) =>
         CarryOut([.. _proxy.TakeFromChild(Now, child, Message.From(Encoding.UTF8.GetBytes(json)))]);
 
+    /// <summary>The child writes bytes, which may be no message, and nothing more.</summary>
+    public void ChildWrites(int child, byte[] bytes)
+    {
+        var framer = new Framer(Sender.Child);
+        JsonRpc.Frames.Feed(framer, bytes, TakeAll);
+        while (framer.TryTakeRest(out var frame))
+            Take(frame);
+
+        void TakeAll()
+        {
+            while (framer.TryTake(out var frame))
+                Take(frame);
+        }
+
+        void Take(Frame frame)
+        {
+            if (frame.Message is { } message)
+                CarryOut([.. _proxy.TakeFromChild(Now, child, message)]);
+            else
+                Handle(new ProxyEvent.ChildStrayed(Now, child, frame.Stray!));
+        }
+    }
+
     public void Launched(int child)
     {
         _children[child].IsLaunched = true;

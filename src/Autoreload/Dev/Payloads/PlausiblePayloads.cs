@@ -1,4 +1,3 @@
-using System.Reflection;
 using Autoreload.Dev.Node;
 using Newtonsoft.Json.Linq;
 
@@ -10,8 +9,8 @@ namespace Autoreload.Dev.Payloads;
 /// </summary>
 internal static class PlausiblePayloads
 {
-    private static readonly Lazy<JObject> HookPayloads = new(() => Read("hooks.json"));
-    private static readonly Lazy<JObject> NotificationPayloads = new(() => Read("notifications.json"));
+    private static readonly Lazy<JObject> HookPayloads = new(() => Resources.Read("hooks.json"));
+    private static readonly Lazy<JObject> NotificationPayloads = new(() => Resources.Read("notifications.json"));
 
     /// <summary>The hooks.</summary>
     public static IEnumerable<string> Hooks => HookPayloads.Value.Properties().Select(hook => hook.Name);
@@ -33,11 +32,4 @@ internal static class PlausiblePayloads
     private static JObject Find(JObject payloads, string name, string kind) =>
         (JObject?)payloads[name]?.DeepClone()
         ?? throw new FormatException($"Core Lightning has no {kind} {name}; it has {string.Join(", ", payloads.Properties().Select(payload => payload.Name))}");
-
-    private static JObject Read(string resource)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
-        using var reader = new StreamReader(stream);
-        return (JObject)Json.Read(reader.ReadToEnd());
-    }
 }

@@ -15,7 +15,7 @@ internal sealed partial class CalmLog(bool isVerbose)
     {
         if (isVerbose)
             return text;
-        return level is "debug" or "trace" or "io" || Told().IsMatch(text) ? null : InOurWords(text);
+        return level is "debug" or "trace" or "io" || Told().IsMatch(text) ? null : InOurWords(InitError().Replace(text, "${before}${message}"));
     }
 
     /// <summary>Whether the proxy says that a reload is over, one way or the other.</summary>
@@ -31,6 +31,10 @@ internal sealed partial class CalmLog(bool isVerbose)
 
     [GeneratedRegex(@"^(.* \(incarnation \d+\) is running .* after |manifest: )", RegexOptions.ExplicitCapture, RegexTimeoutMilliseconds)]
     private static partial Regex Told();
+
+    /// <summary>pyln puts the traceback into the error, and logs it too.</summary>
+    [GeneratedRegex(@"^(?<before>.* answered init with an error, which lightningd takes for success: )\{.*""message"": ?""(?<message>([^""\\]|\\.)*)"".*""traceback"".*$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, RegexTimeoutMilliseconds)]
+    private static partial Regex InitError();
 
     [GeneratedRegex(@"\bautoreload-(?<word>restart|wait|status|diagram)\b", RegexOptions.ExplicitCapture, RegexTimeoutMilliseconds)]
     private static partial Regex Command();

@@ -28,6 +28,9 @@ internal sealed class Plugin(string name, PluginConnection connection)
     /// <summary>Whether it has answered init: notifications go to it only from then on.</summary>
     public bool IsActive { get; set; }
 
+    /// <summary>The error with which it answered init: lightningd takes that for success.</summary>
+    public string? InitError { get; set; }
+
     /// <summary>Its process; null for the one that <c>autoreload dev</c> was started for, which cannot be stopped by RPC.</summary>
     public PluginProcess? Process { get; init; }
 

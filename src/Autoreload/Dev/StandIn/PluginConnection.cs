@@ -18,8 +18,10 @@ internal sealed class PluginConnection(Stream toPlugin, Stream fromPlugin) : IDi
     public bool IsClosed => _isClosed;
 
     /// <summary>Reads until the plugin closes its stdout; then answers everything that is pending.</summary>
+    /// <param name="onNotification">Gets each notification.</param>
+    /// <param name="onOther">Gets answers to what was not asked here; lightningd ignores them.</param>
     /// <exception cref="RefusedException">lightningd would kill the plugin for what it wrote.</exception>
-    public async Task ReadAsync(Func<Message, Task> onNotification)
+    public async Task ReadAsync(Func<Message, Task> onNotification, Func<Message, Task>? onOther = null)
     {
         var framer = new Framer(Sender.Child);
         try
@@ -28,7 +30,7 @@ internal sealed class PluginConnection(Stream toPlugin, Stream fromPlugin) : IDi
             {
                 framer.Add(count);
                 while (framer.TryTake(out var frame))
-                    await TakeAsync(frame, onNotification);
+                    await TakeAsync(frame, onNotification, onOther);
             }
         }
         catch (IOException)
@@ -83,14 +85,14 @@ internal sealed class PluginConnection(Stream toPlugin, Stream fromPlugin) : IDi
         fromPlugin.Dispose();
     }
 
-    private async Task TakeAsync(Frame frame, Func<Message, Task> onNotification)
+    private async Task TakeAsync(Frame frame, Func<Message, Task> onNotification, Func<Message, Task>? onOther)
     {
         if (frame.Message is not { } message)
             throw new RefusedException($"Killing plugin: Failed to parse RPC JSON response '{Encoding.UTF8.GetString(frame.Stray!.Bytes.Span)}'");
         if (!message.HasId)
             await onNotification(message.Keep());
-        else
-            Complete(Encoding.UTF8.GetString(message.Id), message.Keep());
+        else if (!Complete(Encoding.UTF8.GetString(message.Id), message.Keep()) && onOther is not null)
+            await onOther(message.Keep());
     }
 
     private void Close()
@@ -100,10 +102,12 @@ internal sealed class PluginConnection(Stream toPlugin, Stream fromPlugin) : IDi
             Complete(id, Terminated(id));
     }
 
-    private void Complete(string id, Message answer)
+    private bool Complete(string id, Message answer)
     {
-        if (_pending.TryRemove(id, out var request))
-            request.SetResult(answer);
+        if (!_pending.TryRemove(id, out var request))
+            return false;
+        request.SetResult(answer);
+        return true;
     }
 
     private static Message Terminated(string id) =>

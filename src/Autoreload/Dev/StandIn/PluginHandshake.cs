@@ -6,10 +6,9 @@ namespace Autoreload.Dev.StandIn;
 
 /// <summary>getmanifest and init (lightningd/plugin.c, plugin_parse_getmanifest_response and plugin_config_cb).</summary>
 /// <param name="plugins">All others: names are taken once.</param>
-/// <param name="isBuiltIn">Whether a method is lightningd's own.</param>
 /// <param name="lightningDirectory">The network's directory, absolute.</param>
 /// <param name="nextId">Numbers the requests of the node.</param>
-internal sealed class PluginHandshake(PluginList plugins, Func<string, bool> isBuiltIn, string lightningDirectory, Func<int> nextId)
+internal sealed class PluginHandshake(PluginList plugins, string lightningDirectory, Func<int> nextId)
 {
     private IReadOnlyList<GivenOption> _commandLine = [];
 
@@ -38,6 +37,7 @@ internal sealed class PluginHandshake(PluginList plugins, Func<string, bool> isB
         var answer = await RequestAsync(plugin, "init", InitParams.Build(plugin.Options, lightningDirectory, isStartup));
         if (answer.Result is JObject result && result["disable"] is { } reason)
             throw new DisabledException($"disabled itself at init: {reason}");
+        plugin.InitError = answer.Error?.ToString(Newtonsoft.Json.Formatting.Indented);
         plugin.IsActive = true;
     }
 
@@ -63,8 +63,6 @@ internal sealed class PluginHandshake(PluginList plugins, Func<string, bool> isB
     {
         if (manifest.Options.Keys.FirstOrDefault(option => plugins.OwnerOfOption(option) is { } owner && owner != plugin) is { } option)
             throw new RefusedException($"Option \"{option}\" already registered");
-        if (manifest.Methods.FirstOrDefault(isBuiltIn) is { } own)
-            throw new RefusedException($"the method {own} is lightningd's own: registering it would crash the node");
         if (manifest.Methods.FirstOrDefault(method => plugins.OwnerOf(method) is { } owner && owner != plugin) is { } method)
             throw new RefusedException($"Method \"{method}\" already registered");
     }

@@ -29,7 +29,7 @@ internal sealed class StandInNode : INode
     {
         _facts = new(places.Directory);
         _bus = new(_plugins, report);
-        _handshake = new(_plugins, KnownCommands.Own.Contains, places.Directory, NextId);
+        _handshake = new(_plugins, places.Directory, NextId);
         _launcher = new(_plugins, _handshake, _bus);
         _commands = new(_plugins, new(places.Fixtures), report)
         {

@@ -42,7 +42,6 @@ public sealed class PluginStartSpecs : IDisposable
     [InlineData("exit 0", "exited before replying to getmanifest")]
     [InlineData("echo hello; read -r line; sleep 60", "exited before replying to getmanifest")]
     [InlineData("""read -r line; printf '{"jsonrpc":"2.0","id":"cln:getmanifest#4","result":{"options":[],"rpcmethods":[{"name":"hello","usage":""}],"dynamic":true}}'; cat""", "Method \"hello\" already registered")]
-    [InlineData("""read -r line; printf '{"jsonrpc":"2.0","id":"cln:getmanifest#4","result":{"options":[],"rpcmethods":[{"name":"getinfo","usage":""}],"dynamic":true}}'; cat""", "the method getinfo is lightningd's own: registering it would crash the node")]
     [InlineData("""read -r line; printf '{"jsonrpc":"2.0","id":"cln:getmanifest#4","result":{"disable":"because"}}'; cat""", "disabled itself: because")]
     public async Task A_plugin_that_does_not_come_up_is_ended_and_the_reason_told(string script, string reason)
     {

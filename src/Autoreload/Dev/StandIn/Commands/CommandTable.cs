@@ -61,7 +61,7 @@ internal sealed class CommandTable : IEnumerable<string>
     private JObject Help(string? command)
     {
         var all = _own.Select(own => (Name: own.Key, own.Value.Usage)).Concat(_plugins.Methods)
-            .Concat(KnownCommands.Own.Concat(KnownCommands.OfPlugins).Concat(_fixtures.Methods).Select(name => (Name: name, Usage: "")))
+            .Concat(KnownCommands.All.Concat(_fixtures.Methods).Select(name => (Name: name, Usage: "")))
             .DistinctBy(known => known.Name, StringComparer.Ordinal)
             .Where(known => command is null || known.Name == command)
             .OrderBy(known => known.Name, StringComparer.Ordinal)

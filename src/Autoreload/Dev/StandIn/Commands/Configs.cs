@@ -5,10 +5,12 @@ namespace Autoreload.Dev.StandIn.Commands;
 
 /// <summary><c>listconfigs</c> and <c>setconfig</c>: the options of the plugins, and a few of lightningd's (lightningd/configs.c).</summary>
 /// <param name="plugins">Whose options.</param>
-/// <param name="own">lightningd's own, with their values.</param>
+/// <param name="given">Those of lightningd's own that are not at their default, with their values.</param>
 /// <param name="nextId">Numbers the requests of the node.</param>
-internal sealed class Configs(PluginList plugins, IReadOnlyDictionary<string, string> own, Func<int> nextId)
+internal sealed class Configs(PluginList plugins, IReadOnlyDictionary<string, string> given, Func<int> nextId)
 {
+    private readonly Lazy<JObject> _defaults = new(() => Resources.Read("configs.json"));
+
     /// <summary>Their commands.</summary>
     public IEnumerable<KeyValuePair<string, BuiltIn>> Commands =>
     [
@@ -18,7 +20,8 @@ internal sealed class Configs(PluginList plugins, IReadOnlyDictionary<string, st
 
     private JObject List(string? name)
     {
-        var configs = own.Select(option => new JProperty(option.Key, new JObject { ["value_str"] = option.Value, ["source"] = "cmdline" }))
+        var configs = given.Select(option => new JProperty(option.Key, new JObject { ["value_str"] = option.Value, ["source"] = "cmdline" }))
+            .Concat(_defaults.Value.Properties())
             .Concat(plugins.All.SelectMany(plugin => plugin.Registration?.Options.Values.Select(option => new JProperty((string)option["name"]!, Describe(plugin, option))) ?? []))
             .Where(config => name is null || config.Name == name)
             .ToArray();
@@ -53,7 +56,7 @@ internal sealed class Configs(PluginList plugins, IReadOnlyDictionary<string, st
     {
         var name = arguments.Text("config")!;
         if (plugins.OwnerOfOption(name) is not { } plugin)
-            throw new RpcError(RpcError.InvalidParams, $"config: {(own.ContainsKey(name) ? "Not a dynamic" : "Unknown")} config option: invalid token (see logs for details)");
+            throw new RpcError(RpcError.InvalidParams, $"config: {(given.ContainsKey(name) || _defaults.Value.ContainsKey(name) ? "Not a dynamic" : "Unknown")} config option: invalid token (see logs for details)");
         var option = plugin.Registration!.Options[name];
         if (option["dynamic"] is not JValue { Value: true })
             throw new RpcError(RpcError.InvalidParams, "config: Not a dynamic config option: invalid token (see logs for details)");
