@@ -25,7 +25,8 @@ internal sealed class DoorReports(Outbox outbox, ReloadHistory history, Incarnat
             return;
         foreach (var entry in added)
             history.Current?.Registered.Add($"{entry} added: {Usable(entry)}");
-        outbox.Log(LogLevel.Info, $"{Who()}: {string.Join(", ", added)} added, {string.Join(" and ", added.Select(Usable).Distinct(StringComparer.Ordinal))} now");
+        var news = added.GroupBy(Usable, StringComparer.Ordinal).Select(entries => $"{string.Join(", ", entries)} added, {entries.Key}");
+        outbox.Log(LogLevel.Info, $"{Who()}: {string.Join("; ", news)}");
     }
 
     /// <summary>lightningd has the name already.</summary>
@@ -58,8 +59,8 @@ internal sealed class DoorReports(Outbox outbox, ReloadHistory history, Incarnat
 
     private static string Usable(ManifestEntry entry) => entry.Kind switch
     {
-        EntryKind.Method => "callable",
-        EntryKind.Option => "known to lightningd, with its default",
-        _ => "in effect",
+        EntryKind.Method => "callable now",
+        EntryKind.Option => "with its default until it is set",
+        _ => "in effect now",
     };
 }

@@ -14,16 +14,17 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
 {
     private readonly List<OpenDoor> _doors = [];
     private readonly HashSet<string> _setOptions = new(StringComparer.Ordinal);
+    private readonly DoorRequest _request = new(outbox, settings.Limits.Door);
     private IReadOnlyList<ManifestEntry> _wanted = [];
-    private bool _isLookedUp = true;
     private Progress _progress = Progress.Complete;
-    private DoorTask _task;
-    private int _subject;
+    private bool _isLookedUp = true;
     private int _lastDoor;
-    private int _lastLookUp;
 
     /// <summary>The doors that are open or being opened, oldest first.</summary>
     public IReadOnlyList<OpenDoor> Open => _doors;
+
+    // lightningd hears nobody else before its db_write is answered. That continues this.
+    private bool MayAsk => !pending.AnyDbWrite;
 
     /// <summary>Another version serves: what it registers is wanted from now on.</summary>
     public void Begin()
@@ -45,10 +46,75 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
     public ProxyTrigger? TakeAnswered(PendingRequest request) =>
         _progress != Progress.Complete && (request.Door != Door.First || request.Method.Kind == RequestKind.DbWrite) ? Continue() : null;
 
+    public ProxyTrigger? TakeNames(ProxyEvent.NamesLookedUp found)
+    {
+        if (!_request.End(DoorTask.LookUp, found.Number))
+            return null;
+        // If another version serves meanwhile, its names are looked up next.
+        if (found.Failure is { } failure && _isLookedUp)
+            GiveUp(Unregistered(), failure);
+        Skip(found.Taken);
+        return Continue();
+    }
+
+    public ProxyTrigger? TakeOpened(int door)
+    {
+        if (!_request.End(DoorTask.Open, door))
+            return null;
+        if (Find(door) is { } opened)
+            reports.Opened(opened);
+        return Continue();
+    }
+
+    public ProxyTrigger? TakeFailed(int door, string reason)
+    {
+        if (Remove(door) is { } failed)
+            GiveUp(failed.Entries, reason);
+        return IsEnded(door) ? Continue() : null;
+    }
+
+    public ProxyTrigger? TakeClosed(int door, string reason)
+    {
+        var isExpected = _request.Is(DoorTask.Close, door);
+        if (Remove(door) is { } closed && !isExpected)
+            GiveUp(closed.Entries, reason);
+        return IsEnded(door) ? Continue() : null;
+    }
+
+    /// <summary>lightningd did not do what it was asked to.</summary>
+    public ProxyTrigger? TakeDeadline(int subject)
+    {
+        var reason = $"lightningd did not answer within {Duration.Text(settings.Limits.Door)}";
+        switch (_request.Subject == subject ? _request.Task : DoorTask.None)
+        {
+            case DoorTask.LookUp:
+                return TakeNames(new(outbox.Now, subject, new Dictionary<string, string>(StringComparer.Ordinal), reason));
+            case DoorTask.Open:
+                outbox.Add(new Effect.CloseDoor(subject));
+                return TakeFailed(subject, reason);
+            case DoorTask.Close:
+                return TakeClosed(subject, reason);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>lightningd is going: nothing is opened any more.</summary>
+    public void End()
+    {
+        foreach (var door in _doors)
+            outbox.Add(new Effect.CloseDoor(door.Number));
+        _request.End(_request.Task, _request.Subject);
+        (_wanted, _isLookedUp, _progress) = ([], true, Progress.Complete);
+        _doors.Clear();
+    }
+
+    public OpenDoor? Find(int door) => _doors.Find(open => open.Number == door);
+
     /// <summary>Does what can be done now; the trigger when that is nothing.</summary>
     private ProxyTrigger? Continue()
     {
-        if (_task != DoorTask.None)
+        if (_request.Task != DoorTask.None)
             return null;
         if (!_isLookedUp)
             LookUp(Unregistered());
@@ -61,108 +127,28 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
         return null;
     }
 
-    public ProxyTrigger? TakeNames(ProxyEvent.NamesLookedUp found)
-    {
-        if (_task != DoorTask.LookUp || found.Number != _subject)
-            return null;
-        _task = DoorTask.None;
-        // If another version serves meanwhile, its names are looked up next.
-        if (found.Failure is { } failure && _isLookedUp)
-            GiveUp(Unregistered(), failure);
-        Skip(found.Taken);
-        return Continue();
-    }
-
-    public ProxyTrigger? TakeOpened(int door)
-    {
-        if (!IsDone(DoorTask.Open, door))
-            return null;
-        if (Find(door) is { } opened)
-            reports.Opened(opened);
-        return Continue();
-    }
-
-    public ProxyTrigger? TakeFailed(int door, string reason)
-    {
-        if (Remove(door) is { } failed)
-            GiveUp(failed.Entries, reason);
-        return IsDone(DoorTask.Open, door) || IsDone(DoorTask.Close, door) ? Continue() : null;
-    }
-
-    public ProxyTrigger? TakeClosed(int door, string reason)
-    {
-        var isExpected = _task == DoorTask.Close && _subject == door;
-        if (Remove(door) is { } closed && !isExpected)
-            GiveUp(closed.Entries, reason);
-        return IsDone(DoorTask.Close, door) || IsDone(DoorTask.Open, door) ? Continue() : null;
-    }
-
-    /// <summary>lightningd did not do what it was asked to.</summary>
-    public ProxyTrigger? TakeDeadline(int subject)
-    {
-        if (_task == DoorTask.None || _subject != subject)
-            return null;
-        var reason = $"lightningd did not answer within {Duration.Text(settings.Limits.Door)}";
-        if (_task == DoorTask.LookUp)
-            return TakeNames(new(outbox.Now, subject, new Dictionary<string, string>(StringComparer.Ordinal), reason));
-        if (_task == DoorTask.Open)
-            outbox.Add(new Effect.CloseDoor(subject));
-        return _task == DoorTask.Open ? TakeFailed(subject, reason) : TakeClosed(subject, reason);
-    }
-
-    /// <summary>lightningd is going: nothing is opened any more.</summary>
-    public void End()
-    {
-        foreach (var door in _doors)
-            outbox.Add(new Effect.CloseDoor(door.Number));
-        (_wanted, _isLookedUp, _task, _progress) = ([], true, DoorTask.None, Progress.Complete);
-        _doors.Clear();
-    }
-
-    public OpenDoor? Find(int door) => _doors.Find(open => open.Number == door);
-
-    // lightningd hears nobody else before its db_write is answered. That continues this.
-    private bool MayAsk => !pending.AnyDbWrite;
-
     private void LookUp(IReadOnlyList<ManifestEntry> unknown)
     {
         if (!MayAsk && unknown.Count > 0)
             return;
         _isLookedUp = true;
-        Ask(DoorTask.LookUp, ++_lastLookUp);
-        outbox.Add(new Effect.LookUpNames(_lastLookUp, NamesOf(unknown, EntryKind.Method), NamesOf(unknown, EntryKind.Option)));
-    }
-
-    private void OpenDoor(IReadOnlyList<ManifestEntry> entries)
-    {
-        if (!MayAsk)
-            return;
-        var door = new OpenDoor(++_lastDoor, entries);
-        _doors.Add(door);
-        Ask(DoorTask.Open, door.Number);
-        outbox.Add(new Effect.OpenDoor(door.Number, settings.Name));
+        _request.LookUp(unknown);
     }
 
     private void CloseDoor(OpenDoor door)
     {
+        _progress = Progress.Working;
+        if (MayAsk)
+            _request.Close(door.Number);
+    }
+
+    private void OpenDoor(IReadOnlyList<ManifestEntry> entries)
+    {
+        _progress = Progress.Working;
         if (!MayAsk)
             return;
-        Ask(DoorTask.Close, door.Number);
-        outbox.Add(new Effect.CloseDoor(door.Number));
-    }
-
-    private void Ask(DoorTask task, int subject)
-    {
-        (_task, _subject, _progress) = (task, subject, Progress.Working);
-        outbox.StartTimer(ProxyTimer.DoorDeadline, subject, settings.Limits.Door);
-    }
-
-    private bool IsDone(DoorTask task, int subject)
-    {
-        if (_task != task || _subject != subject)
-            return false;
-        _task = DoorTask.None;
-        return true;
+        _doors.Add(new(++_lastDoor, entries));
+        _request.Open(_lastDoor, settings.Name);
     }
 
     private ProxyTrigger? Settle()
@@ -193,6 +179,8 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
         _wanted = [.. _wanted.Where(entry => !lost.Any(entry.IsAbout))];
     }
 
+    private bool IsEnded(int door) => _request.End(DoorTask.Open, door) || _request.End(DoorTask.Close, door);
+
     private OpenDoor? Remove(int door)
     {
         var gone = Find(door);
@@ -206,7 +194,4 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
         _doors.SelectMany(door => door.Entries).Where(entry => entry.Kind == EntryKind.Option && _setOptions.Contains(entry.Name));
 
     private IReadOnlyList<ManifestEntry> Unregistered() => [.. _wanted.Where(entry => !_doors.Any(door => door.IsAbout(entry)))];
-
-    private static IReadOnlyList<string> NamesOf(IReadOnlyList<ManifestEntry> entries, EntryKind kind) =>
-        [.. entries.Where(entry => entry.Kind == kind).Select(entry => entry.Name)];
 }

@@ -1,4 +1,4 @@
-namespace Autoreload.Core.Tests.Faults;
+namespace Autoreload.Core.Tests.Play;
 
 /// <summary>A table as it is written in Markdown: the first row names the columns, the first column the rows.</summary>
 internal sealed class Table

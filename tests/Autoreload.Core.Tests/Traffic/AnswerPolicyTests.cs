@@ -7,14 +7,9 @@ using Xunit;
 namespace Autoreload.Core.Tests.Traffic;
 
 /// <summary>The table of the README, row by row.</summary>
-public sealed class WhoAnswersTests
+public sealed class AnswerPolicyTests
 {
     private const string Id = "cln:it#9";
-    private const string Terminated = "-4";
-    private const string Continue = "continue";
-    private const string Held = "held";
-    private const string GivenAgain = "given again";
-
     private const string Manifest = """
         {"options":[{"name":"level","type":"int","dynamic":true,"description":""}],
         "rpcmethods":[{"name":"hello","usage":""},{"name":"getchaininfo","usage":""},{"name":"getrawblockbyheight","usage":""},
@@ -23,45 +18,16 @@ public sealed class WhoAnswersTests
         "openchannel2_sign","rbf_channel","htlc_accepted","rpc_command","custommsg","onion_message_recv","recover"],"subscriptions":["block_added"]}
         """;
 
-    /// <summary>Method; pending when its incarnation died and traffic is held, or is refused; new while held; new while refused.</summary>
-    public static TheoryData<string, string, string, string, string> Table => new()
-    {
-        { "hello", Terminated, Terminated, Held, Terminated },
-        { "check", Terminated, Terminated, Held, Terminated },
-        { "setconfig", Terminated, Terminated, Held, Terminated },
-
-        { "rpc_command", Terminated, Terminated, Terminated, Terminated },
-        { "openchannel", Terminated, Terminated, Terminated, Terminated },
-        { "openchannel2", Terminated, Terminated, Terminated, Terminated },
-        { "openchannel2_changed", Terminated, Terminated, Terminated, Terminated },
-        { "openchannel2_sign", Terminated, Terminated, Terminated, Terminated },
-        { "rbf_channel", Terminated, Terminated, Terminated, Terminated },
-
-        { "peer_connected", GivenAgain, Terminated, Held, Terminated },
-        { "commitment_revocation", GivenAgain, Terminated, Held, Terminated },
-        { "invoice_payment", GivenAgain, Terminated, Held, Terminated },
-        { "htlc_accepted", GivenAgain, Terminated, Held, Terminated },
-        { "custommsg", GivenAgain, Terminated, Held, Terminated },
-        { "onion_message_recv", GivenAgain, Terminated, Held, Terminated },
-        { "recover", GivenAgain, Terminated, Held, Terminated },
-
-        { "db_write", GivenAgain, Continue, Held, Continue },
-
-        { "getchaininfo", GivenAgain, GivenAgain, Held, Held },
-        { "getrawblockbyheight", GivenAgain, GivenAgain, Held, Held },
-        { "sendrawtransaction", GivenAgain, GivenAgain, Held, Held },
-        { "getutxout", GivenAgain, GivenAgain, Held, Held },
-        { "estimatefees", GivenAgain, GivenAgain, Held, Held },
-    };
+    public static TheoryData<string> Requests => [.. FateTable.Requests];
 
     [Theory]
-    [MemberData(nameof(Table))]
-    public void A_request_has_the_fate_of_its_class(string method, string pendingThenHeld, string pendingThenRefused, string newWhileHeld, string newWhileRefused)
+    [MemberData(nameof(Requests))]
+    public void A_request_has_the_fate_of_its_class(string method)
     {
-        Assert.Equal(pendingThenHeld, Fate(method, Ask, HoldByDeath));
-        Assert.Equal(pendingThenRefused, Fate(method, Ask, Refuse));
-        Assert.Equal(newWhileHeld, Fate(method, HoldByDeath, Ask));
-        Assert.Equal(newWhileRefused, Fate(method, Refuse, Ask));
+        Assert.Equal(FateTable.Of(method, wasGiven: true, anotherComes: true), Fate(method, Ask, HoldByDeath));
+        Assert.Equal(FateTable.Of(method, wasGiven: true, anotherComes: false), Fate(method, Ask, Refuse));
+        Assert.Equal(FateTable.Of(method, wasGiven: false, anotherComes: true), Fate(method, HoldByDeath, Ask));
+        Assert.Equal(FateTable.Of(method, wasGiven: false, anotherComes: false), Fate(method, Refuse, Ask));
     }
 
     [Fact]
@@ -126,12 +92,7 @@ public sealed class WhoAnswersTests
         if (shell.State == ProxyState.AwaitingChange)
             Save(shell);
         Recover(shell);
-        return GivenTo(shell, method) switch
-        {
-            [2] => Held,
-            [1, 2] => GivenAgain,
-            var children => $"given to {string.Join(", ", children)}",
-        };
+        return GivenTo(shell, method) is [2] or [1, 2] ? FateTable.TheNextOne : $"given to {string.Join(", ", GivenTo(shell, method))}";
     }
 
     private static FakeShell Running()
