@@ -21,7 +21,7 @@ public sealed class ReportSpecs : IDisposable
         Assert.Equal("2 incarnations|1 crash|0 failed builds|19 messages|3 error answers|1 message held|60 ms longest hold|1.0 s without a plugin", await browser.AskAsync(
             "[...document.querySelectorAll('.tiles li')].map(tile => tile.textContent.trim()).join('|')"));
         Assert.Equal("4", await browser.AskAsync("document.querySelectorAll('.chapter').length"));
-        Assert.Equal("Child 2 crashed", await browser.AskAsync("document.querySelectorAll('.chapter b')[2].textContent"));
+        Assert.Equal("Child 2 crashed", await browser.AskAsync("document.querySelectorAll('.chapter .story b')[2].textContent"));
         Assert.Equal("hello 4 2", await browser.AskAsync("[...document.querySelectorAll('.methods tr')].find(row => row.cells[0].textContent === 'hello').innerText.split('\\t').slice(0, 3).join(' ')"));
         Assert.Equal("Traceback\nZeroDivisionError: division by zero", await browser.AskAsync("document.querySelector('.stderr').textContent"));
         Assert.Equal("light dark", await browser.AskAsync("getComputedStyle(document.documentElement).colorScheme"));
