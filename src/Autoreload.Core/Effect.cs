@@ -3,14 +3,21 @@ using Autoreload.Core.Machine;
 
 namespace Autoreload.Core;
 
-/// <summary>What the shell is asked to do. It carries out, or begins, all effects of one event before it takes the next.</summary>
+/// <summary>What the host is asked to do. It carries out, or begins, all effects of one event before it takes the next.</summary>
 public abstract record Effect
 {
     /// <summary>Launch the executable. Comes back as <see cref="ProxyEvent.ChildLaunched"/> or <see cref="ProxyEvent.LaunchFailed"/>.</summary>
     public sealed record Launch(int Incarnation) : Effect;
 
-    /// <summary>Queue a message for the child's stdin.</summary>
-    public sealed record Give(int Incarnation, Message Message) : Effect;
+    /// <summary>Queue a message for the child's stdin. The effect itself is used again for later messages.</summary>
+    public sealed record Give : Effect
+    {
+        /// <summary>Whose stdin.</summary>
+        public int Incarnation { get; internal set; }
+
+        /// <summary>The message; it may be a view, see <see cref="Message"/>.</summary>
+        public Message Message { get; internal set; } = null!;
+    }
 
     /// <summary>Take back what no byte of was written. Comes back as <see cref="ProxyEvent.MessagesWithdrawn"/>, before any other event.</summary>
     public sealed record Withdraw(int Incarnation) : Effect;
@@ -24,14 +31,21 @@ public abstract record Effect
     /// <summary>SIGKILL to the child's group at once. Comes back as <see cref="ProxyEvent.ChildExited"/>.</summary>
     public sealed record Kill(int Incarnation) : Effect;
 
-    /// <summary>Queue a message for lightningd: object and <c>\n\n</c>.</summary>
-    public sealed record Send(ReadOnlyMemory<byte> Bytes) : Effect;
+    /// <summary>Queue a message of ours for lightningd: object and <c>\n\n</c>.</summary>
+    public sealed record Send(int Door, ReadOnlyMemory<byte> Bytes) : Effect;
 
-    /// <summary>Queue the child's own message for lightningd.</summary>
-    public sealed record Forward(Message Message) : Effect;
+    /// <summary>Queue the child's own message for lightningd. The effect itself is used again for later messages.</summary>
+    public sealed record Forward : Effect
+    {
+        /// <summary>The door that it leaves by.</summary>
+        public int Door { get; internal set; }
 
-    /// <summary>Fire <see cref="ProxyEvent.TimerFired"/> after a while.</summary>
-    public sealed record StartTimer(ProxyTimer Timer, int Incarnation, TimeSpan After) : Effect;
+        /// <summary>The message; it may be a view, see <see cref="Message"/>.</summary>
+        public Message Message { get; internal set; } = null!;
+    }
+
+    /// <summary>Fire <see cref="ProxyEvent.TimerFired"/> after a while, with the same <paramref name="Subject"/> (an incarnation's, a build's or a door's number).</summary>
+    public sealed record StartTimer(ProxyTimer Timer, int Subject, TimeSpan After) : Effect;
 
     /// <summary>
     /// Compare the disk with what was launched, or built, last. Comes back as <see cref="ProxyEvent.ExecutableChanged"/> or
@@ -45,6 +59,22 @@ public abstract record Effect
     /// <summary>Kill the build with all its processes.</summary>
     public sealed record CancelBuild(int Build) : Effect;
 
+    /// <summary>
+    /// Ask lightningd which of these names it knows: <c>help NAME</c> for each method (free only if the error is an unknown command),
+    /// <c>listconfigs</c> for options. Comes back as <see cref="ProxyEvent.NamesLookedUp"/>.
+    /// </summary>
+    public sealed record LookUpNames(int Number, IReadOnlyList<string> Methods, IReadOnlyList<string> Options) : Effect;
+
+    /// <summary>
+    /// Make a door: pipes and a script called <paramref name="Name"/>, which lightningd is asked to start as a plugin. What lightningd
+    /// says through it comes in by <see cref="IProxyCore.TakeFromLightningd"/>, its getmanifest and init first. Comes back as
+    /// <see cref="ProxyEvent.DoorOpened"/> or <see cref="ProxyEvent.DoorFailed"/>.
+    /// </summary>
+    public sealed record OpenDoor(int Door, string Name) : Effect;
+
+    /// <summary>Make lightningd stop a door's plugin and remove its files, also one that is only being opened. Comes back as <see cref="ProxyEvent.DoorClosed"/>.</summary>
+    public sealed record CloseDoor(int Door) : Effect;
+
     /// <summary>Look at processes and at what is watched, for a <paramref name="Caller"/> (an id token) of autoreload-status. Comes back as <see cref="ProxyEvent.Inspected"/>.</summary>
     public sealed record Inspect(byte[] Caller, IReadOnlyList<int> Pids) : Effect;
 
@@ -56,20 +86,4 @@ public abstract record Effect
 
     /// <summary>Nothing is left to do: end the program.</summary>
     public sealed record Exit : Effect;
-}
-
-/// <summary>lightningd's log levels, the ones that we use.</summary>
-public enum LogLevel
-{
-    /// <summary>Details for the developer of autoreload.</summary>
-    Debug,
-
-    /// <summary>What happened.</summary>
-    Info,
-
-    /// <summary>Something that the plugin's developer should look at (lightningd: unusual).</summary>
-    Warn,
-
-    /// <summary>Something failed (lightningd: broken).</summary>
-    Error,
 }

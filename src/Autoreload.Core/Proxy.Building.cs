@@ -20,7 +20,7 @@ public sealed partial class Proxy
         if (trigger == ProxyTrigger.ChangeDetected)
             _failedBuild = null;
         if (BeginsRestart(trigger))
-            _restarts.Begin($"{path} changed", _now);
+            _restarts.Begin($"{path} changed", _outbox.Now);
         Fire(trigger);
     }
 
@@ -38,10 +38,10 @@ public sealed partial class Proxy
         _builds++;
         _whyBuildEnds = null;
         _failedBuild = null;
-        _restarts.Building(_now);
+        _restarts.Building(_outbox.Now);
         Log(LogLevel.Info, $"building {_settings.Name} ({_restarts.Current!.Cause}): {_settings.BuildCommand}");
-        _effects.Add(new Effect.StartBuild(_builds));
-        _effects.Add(new Effect.StartTimer(ProxyTimer.BuildDeadline, _builds, ProxySettings.BuildDeadline));
+        _outbox.Add(new Effect.StartBuild(_builds));
+        _outbox.Add(new Effect.StartTimer(ProxyTimer.BuildDeadline, _builds, ProxySettings.BuildDeadline));
     }
 
     private void OnBuildDeadline(int build)
@@ -49,7 +49,7 @@ public sealed partial class Proxy
         if (build != _builds || State is not (ProxyState.Building or ProxyState.Rebuilding))
             return;
         _whyBuildEnds = $"the build did not end within {Duration.Text(ProxySettings.BuildDeadline)}";
-        _effects.Add(new Effect.CancelBuild(build));
+        _outbox.Add(new Effect.CancelBuild(build));
     }
 
     private void OnBuildEnded(ProxyEvent.BuildEnded ended)
@@ -58,7 +58,7 @@ public sealed partial class Proxy
             return;
         if (ended.Status == default && _whyBuildEnds is null)
         {
-            _restarts.Built(_now);
+            _restarts.Built(_outbox.Now);
             Fire(ProxyTrigger.BuildSucceeded);
             return;
         }
@@ -67,12 +67,12 @@ public sealed partial class Proxy
         _failedBuild = $"{reason}. {WhoServes()}{lines}";
         _restarts.Refused(reason, lines);
         if (_incarnations.Serving is null)
-            _restarts.Down(reason + lines, _now);
+            _restarts.Down(reason + lines, _outbox.Now);
         Log(_incarnations.Serving is null ? LogLevel.Error : LogLevel.Warn, _failedBuild);
         Fire(ProxyTrigger.BuildFailed);
     }
 
-    private void Recheck() => _effects.Add(new Effect.RecheckExecutable(++_rechecks));
+    private void Recheck() => _outbox.Add(new Effect.RecheckExecutable(++_rechecks));
 
     private void OnWaitCommand(Message request)
     {

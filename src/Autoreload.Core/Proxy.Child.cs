@@ -18,9 +18,6 @@ public sealed partial class Proxy
             case ProxyEvent.LaunchFailed failed:
                 OnLaunchFailed(child, failed.Reason);
                 break;
-            case ProxyEvent.ChildSent sent:
-                OnChildSent(child, sent.Message);
-                break;
             case ProxyEvent.ChildStrayed strayed:
                 OnStray(child, strayed.Stray);
                 break;
@@ -32,6 +29,9 @@ public sealed partial class Proxy
                 break;
             case ProxyEvent.ChildClosedStream closed:
                 OnClosedStream(child, closed.Stream);
+                break;
+            case ProxyEvent.ChildFaulted faulted:
+                GiveUp(child, faulted.Reason);
                 break;
             case ProxyEvent.MessagesWithdrawn withdrawn:
                 OnWithdrawn(child, withdrawn.Messages);
@@ -47,18 +47,18 @@ public sealed partial class Proxy
     private void OnLaunched(Incarnation incarnation, int pid)
     {
         incarnation.Pid = pid;
-        incarnation.LaunchedAt = _now;
+        incarnation.LaunchedAt = _outbox.Now;
         Log(LogLevel.Debug, $"{Who(incarnation)} launched with pid {pid}");
         if (incarnation.Role != Role.Candidate)
             return;
-        _restarts.Launched(_now);
+        _restarts.Launched(_outbox.Now);
         if (State == ProxyState.AwaitingManifest)
         {
             if (_getManifest is not null)
                 GiveFirstGetManifest(incarnation);
             return;
         }
-        _effects.Add(new Effect.Give(incarnation.Number, OwnMessages.GetManifest(incarnation.Number, _getManifest)));
+        _outbox.Give(incarnation.Number, OwnMessages.GetManifest(incarnation.Number, _getManifest));
         StartTimer(ProxyTimer.ManifestDeadline, incarnation, ProxySettings.ManifestDeadline);
         StartTimer(ProxyTimer.SlowManifest, incarnation, ProxySettings.SlowManifest);
     }
@@ -89,7 +89,7 @@ public sealed partial class Proxy
     /// <summary>An incarnation has no process any more: what it left is answered or waits for the next one, then the machine is told.</summary>
     private void OnGone(Incarnation incarnation, string reason)
     {
-        var dossier = new Dossier(incarnation, reason, incarnation.Pid is null ? TimeSpan.Zero : _now - incarnation.LaunchedAt, _pending.Of(incarnation));
+        var dossier = new Dossier(incarnation, reason, incarnation.Pid is null ? TimeSpan.Zero : _outbox.Now - incarnation.LaunchedAt, _pending.Of(incarnation));
         _incarnations.Remove(incarnation);
         _gate.LoseReceiver(incarnation);
         SettlePending(dossier);
@@ -102,7 +102,7 @@ public sealed partial class Proxy
                 OnServingGone(dossier);
                 break;
             case Role.Retiring:
-                _restarts.Retired(_now);
+                _restarts.Retired(_outbox.Now);
                 Fire(ProxyTrigger.ServingRetired);
                 break;
         }
@@ -115,7 +115,7 @@ public sealed partial class Proxy
     {
         _restarts.Refused(failed.Reason);
         if (_incarnations.Serving is null)
-            _restarts.Down($"incarnation {failed.Incarnation.Number} failed: {failed.Reason}", _now);
+            _restarts.Down($"incarnation {failed.Incarnation.Number} failed: {failed.Reason}", _outbox.Now);
         if (State != ProxyState.Stopped)
             ReportFailure(failed);
         AnswerFirstHandshake();
@@ -124,7 +124,7 @@ public sealed partial class Proxy
 
     private void OnServingGone(Dossier failed)
     {
-        _restarts.Down($"incarnation {failed.Incarnation.Number} failed: {failed.Reason}", _now);
+        _restarts.Down($"incarnation {failed.Incarnation.Number} failed: {failed.Reason}", _outbox.Now);
         if (State != ProxyState.Stopped)
             ReportFailure(failed);
         AnswerFirstHandshake();

@@ -22,7 +22,7 @@ public sealed partial class Proxy
                 OnWaitCommand(request);
                 break;
             case OwnInterface.Status:
-                _effects.Add(new Effect.Inspect(request.IdToken.ToArray(), [.. _incarnations.Begun.Select(incarnation => incarnation.Pid).OfType<int>()]));
+                _outbox.Add(new Effect.Inspect(request.IdToken.ToArray(), [.. _incarnations.Begun.Select(incarnation => incarnation.Pid).OfType<int>()]));
                 break;
             case OwnInterface.Diagram:
                 OnDiagramCommand(request);
@@ -53,7 +53,7 @@ public sealed partial class Proxy
     private JObject Status(Inspection found) => new()
     {
         ["state"] = State.ToString(),
-        ["since_seconds"] = Duration.Seconds(_now - _stateSince),
+        ["since_seconds"] = Duration.Seconds(_outbox.Now - _stateSince),
         ["plugin"] = _settings.Plugin,
         ["serving"] = Describe(_incarnations.Serving, found),
         ["candidate"] = Describe(_incarnations.Candidate, found),
@@ -70,7 +70,7 @@ public sealed partial class Proxy
             ["late_messages"] = _lateCount,
             ["stray_texts"] = _strays.Count,
         },
-        ["reloads"] = new JArray(_restarts.Ended.Reverse().Select(restart => restart.Json(_now))),
+        ["reloads"] = new JArray(_restarts.Ended.Reverse().Select(restart => restart.Json(_outbox.Now))),
         ["last_failure"] = _restarts.LastFailure?.Json(),
     };
 
@@ -78,7 +78,7 @@ public sealed partial class Proxy
     {
         ["incarnation"] = incarnation.Number,
         ["pid"] = incarnation.Pid,
-        ["uptime_seconds"] = incarnation.Pid is null ? null : Duration.Seconds(_now - incarnation.LaunchedAt),
+        ["uptime_seconds"] = incarnation.Pid is null ? null : Duration.Seconds(_outbox.Now - incarnation.LaunchedAt),
         ["memory_kb"] = Memory(incarnation.Pid, found),
     };
 

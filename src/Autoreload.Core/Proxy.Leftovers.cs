@@ -25,7 +25,7 @@ public sealed partial class Proxy
         var areLeft = messages.ToLookup(message => IsLeftToTheOldOne(retiring, message));
         PutBackWithdrawn([.. areLeft[false]], WhyNotServed());
         foreach (var dbWrite in areLeft[true])
-            _effects.Add(new Effect.Give(retiring.Number, dbWrite));
+            _outbox.Give(retiring.Number, dbWrite);
         // One that hangs may not even have read its init: it is not told shutdown then.
         if (messages.Any(message => message.HasId && message.Method.SequenceEqual("init"u8)))
             retiring.HasInit = false;

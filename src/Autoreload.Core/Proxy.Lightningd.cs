@@ -41,7 +41,7 @@ public sealed partial class Proxy
 
     private void GiveFirstGetManifest(Incarnation candidate)
     {
-        _effects.Add(new Effect.Give(candidate.Number, _getManifest!));
+        _outbox.Give(candidate.Number, _getManifest!);
         StartTimer(ProxyTimer.ManifestDeadline, candidate, ProxySettings.FirstManifestDeadline);
     }
 
@@ -54,7 +54,7 @@ public sealed partial class Proxy
         _gate.Registration = new Registration(child, _settings.Own);
         foreach (var clash in clashes)
             Log(LogLevel.Warn, clash);
-        Send(Answers.Result(_getManifest!.IdToken, manifest.ToString(Formatting.None)));
+        Send(Answers.Result(_getManifest!.IdToken, manifest));
     }
 
     private void OnInit(Message request)
@@ -74,7 +74,7 @@ public sealed partial class Proxy
     {
         _init!.IsAnswered = true;
         if (_disabling is not null)
-            _effects.Add(new Effect.Forward(_disabling));
+            _outbox.Forward(Door.First, _disabling);
         else if (_disabled is not null)
             Send(Answers.Result(_init.Id, new JObject { ["disable"] = _disabled }.ToString(Formatting.None)));
         else
@@ -84,7 +84,7 @@ public sealed partial class Proxy
     private void GiveInit(Incarnation incarnation, Message init, TimeSpan deadline)
     {
         incarnation.HasInit = true;
-        _effects.Add(new Effect.Give(incarnation.Number, init));
+        _outbox.Give(incarnation.Number, init);
         StartTimer(ProxyTimer.InitDeadline, incarnation, deadline);
     }
 
@@ -93,8 +93,8 @@ public sealed partial class Proxy
         foreach (var option in _settings.Own.Options)
             if (init.OwnValue(option.Name) is { } value && !option.Agrees(value))
                 Log(LogLevel.Warn, option.Value is null
-                    ? $"lightningd says {option.Name}={value}, but at the start autoreload could not find that out: give it on lightningd's command line, in the environment variable {option.Name.Replace('-', '_').ToUpperInvariant()}, or in the config file, and restart lightningd"
-                    : $"lightningd says {option.Name}={value}, but autoreload uses {option.Value} from {option.Source}: remove one of the two");
+                    ? $"lightningd says {option.Name}={value.Meaning}, but at the start autoreload could not find that out: give it on lightningd's command line, in the environment variable {option.Name.Replace('-', '_').ToUpperInvariant()}, or in the config file, and restart lightningd"
+                    : $"lightningd says {option.Name}={value.Meaning}, but autoreload uses {option.Value} from {option.Source}: remove one of the two");
     }
 
     private void OnRequest(Message message, KnownMethod method, Registration registration)
@@ -134,7 +134,7 @@ public sealed partial class Proxy
 
     /// <summary>lightningd stands still until a held db_write is answered, so the next incarnation must come soon.</summary>
     private void StartDbWriteDeadline() =>
-        _effects.Add(new Effect.StartTimer(ProxyTimer.DbWriteDeadline, _incarnations.LastNumber, ProxySettings.DbWriteDeadline));
+        _outbox.Add(new Effect.StartTimer(ProxyTimer.DbWriteDeadline, _incarnations.LastNumber, ProxySettings.DbWriteDeadline));
 
     private void GiveUpDbWrites()
     {
@@ -160,8 +160,8 @@ public sealed partial class Proxy
 
     private string WhyNotServed() => State switch
     {
-        ProxyState.AwaitingChange => $"{_settings.Name} is not running: {_restarts.WhyDown}, {Duration.Text(_now - _restarts.DownSince)} ago. Save it, or call {OwnInterface.Restart}{_settings.Own.MethodSuffix}, to try again",
-        ProxyState.Rebuilding => $"{_settings.Name} is not running: {_restarts.WhyDown}, {Duration.Text(_now - _restarts.DownSince)} ago. It is being built",
+        ProxyState.AwaitingChange => $"{_settings.Name} is not running: {_restarts.WhyDown}, {Duration.Text(_outbox.Now - _restarts.DownSince)} ago. Save it, or call {OwnInterface.Restart}{_settings.Own.MethodSuffix}, to try again",
+        ProxyState.Rebuilding => $"{_settings.Name} is not running: {_restarts.WhyDown}, {Duration.Text(_outbox.Now - _restarts.DownSince)} ago. It is being built",
         _ => $"{_settings.Name} is being restarted",
     };
 
@@ -169,7 +169,7 @@ public sealed partial class Proxy
     {
         if (_incarnations.Serving is { InputEnds: false } serving && serving.Manifest!.SubscribesTo("shutdown"))
         {
-            _effects.Add(new Effect.Give(serving.Number, notification));
+            _outbox.Give(serving.Number, notification);
             serving.HasShutdown = true;
             _lightningdSentShutdown = true;
         }

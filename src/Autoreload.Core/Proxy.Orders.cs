@@ -66,7 +66,7 @@ public sealed partial class Proxy
             return;
         candidate.Role = Role.Dropped;
         if (candidate.IsBegun)
-            _effects.Add(new Effect.Kill(candidate.Number));
+            _outbox.Add(new Effect.Kill(candidate.Number));
         else
             _incarnations.Remove(candidate);
     }
@@ -77,8 +77,8 @@ public sealed partial class Proxy
         if (_incarnations.CandidateToLaunch() is not { } candidate)
             return;
         candidate.IsBegun = true;
-        _restarts.Launching(candidate.Number, _now);
-        _effects.Add(new Effect.Launch(candidate.Number));
+        _restarts.Launching(candidate.Number, _outbox.Now);
+        _outbox.Add(new Effect.Launch(candidate.Number));
     }
 
     private void RetireServing()
@@ -86,8 +86,8 @@ public sealed partial class Proxy
         // A candidate that hangs in its replayed init is ended like one that has served.
         var retiring = (_incarnations.Serving ?? _incarnations.Candidate)!;
         retiring.Role = Role.Retiring;
-        _restarts.Retiring(_now);
-        _effects.Add(new Effect.Withdraw(retiring.Number));
+        _restarts.Retiring(_outbox.Now);
+        _outbox.Add(new Effect.Withdraw(retiring.Number));
         StartTimer(ProxyTimer.DrainDeadline, retiring, ProxySettings.DrainTime);
     }
 
@@ -102,18 +102,18 @@ public sealed partial class Proxy
     {
         if (!incarnation.HasShutdown && incarnation.HasInit && incarnation.Manifest!.SubscribesTo("shutdown"))
         {
-            _effects.Add(new Effect.Give(incarnation.Number, OwnMessages.Shutdown));
+            _outbox.Give(incarnation.Number, OwnMessages.Shutdown);
             incarnation.HasShutdown = true;
         }
         incarnation.InputEnds = true;
-        _effects.Add(new Effect.Stop(incarnation.Number, patience));
+        _outbox.Add(new Effect.Stop(incarnation.Number, patience));
     }
 
     private void ReplayInit(Incarnation candidate)
     {
         // lightningd stands still until a db_write is answered: a plugin whose init calls RPC needs the db_write before it.
         _gate.ReceiveDbWrites(candidate, Carry);
-        _restarts.Replaying(_now);
+        _restarts.Replaying(_outbox.Now);
         GiveInit(candidate, _init!.Replayed(OwnMessages.InitId(candidate.Number), candidate.Manifest!), ProxySettings.ReplayDeadline);
     }
 
@@ -121,10 +121,10 @@ public sealed partial class Proxy
     {
         _gate.Refuse(held => Refuse(held.Method!, held.Message));
         if (_builds > 0)
-            _effects.Add(new Effect.CancelBuild(_builds));
+            _outbox.Add(new Effect.CancelBuild(_builds));
         foreach (var incarnation in _incarnations.Begun)
             if (!incarnation.HasInit)
-                _effects.Add(new Effect.Kill(incarnation.Number));
+                _outbox.Add(new Effect.Kill(incarnation.Number));
             else
                 Stop(incarnation, _lightningdSentShutdown && incarnation.HasShutdown ? ProxySettings.ShutdownTime : ProxySettings.GraceTime);
         ExitWhenAlone();
@@ -133,13 +133,15 @@ public sealed partial class Proxy
     private void ExitWhenAlone()
     {
         if (State == ProxyState.Stopped && !_incarnations.Begun.Any())
-            _effects.Add(new Effect.Exit());
+            _outbox.Add(new Effect.Exit());
     }
 
     private void Carry(Routing routing)
     {
         if (routing.To == Destination.Child)
-            _effects.Add(new Effect.Give(routing.Incarnation, routing.Message!));
+            _outbox.Give(routing.Incarnation, routing.Message!);
+        else if (routing.To == Destination.Lightningd && routing.Message is { } message)
+            _outbox.Forward(Door.First, message);
         else if (routing.To == Destination.Lightningd)
             Send(routing.Answer);
     }

@@ -3,7 +3,6 @@ using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
 using Autoreload.Core.Traffic;
-using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Core;
 
@@ -15,14 +14,14 @@ public sealed partial class Proxy
     private long _forwardedCount;
 
     /// <summary>Says where a message from a child goes.</summary>
-    public Routing RouteFromChild(int incarnation, Message message)
+    private Routing RouteFromChild(int incarnation, Message message)
     {
         if (_incarnations.Find(incarnation) is not { } child)
             return default;
         if (!message.HasId)
             return RouteNotification(child, message);
         if (!_pending.TryFind(message, child, out var request))
-            return IsHandshakeAnswer(child, message) ? new(Destination.Event) : Late();
+            return IsHandshakeAnswer(child, message.IdToken) ? new(Destination.Event) : Late();
         if (child.Role != Role.Serving || request.Method.Kind == RequestKind.SetConfig || Harm(request.Method, message) is not null)
             return new(Destination.Event);
         _pending.Remove(request);
@@ -51,10 +50,10 @@ public sealed partial class Proxy
     }
 
     /// <summary>Whether it answers the part of the handshake that the child is in: getmanifest answered twice is no answer to init.</summary>
-    private bool IsHandshakeAnswer(Incarnation child, Message answer) => child switch
+    private bool IsHandshakeAnswer(Incarnation child, ReadOnlySpan<byte> id) => child switch
     {
-        { Manifest: null } => OwnMessages.IsId(answer, OwnMessages.GetManifestId(child.Number)) || (_getManifest is { } asked && asked.IdToken.SequenceEqual(answer.IdToken)),
-        { HasInit: true, IsInitialised: false } => OwnMessages.IsId(answer, OwnMessages.InitId(child.Number)) || answer.IdToken.SequenceEqual(_init!.Id),
+        { Manifest: null } => OwnMessages.IsId(id, OwnMessages.GetManifestId(child.Number)) || (_getManifest is { } asked && asked.IdToken.SequenceEqual(id)),
+        { HasInit: true, IsInitialised: false } => OwnMessages.IsId(id, OwnMessages.InitId(child.Number)) || id.SequenceEqual(_init!.Id),
         _ => false,
     };
 
@@ -80,21 +79,42 @@ public sealed partial class Proxy
         }
         else
         {
-            _effects.Add(new Effect.Forward(answer));
+            _outbox.Forward(Door.First, answer);
             _forwardedCount++;
         }
         if (request.Method.Kind == RequestKind.SetConfig && answer.Result.Length > 0 && answer.Error.Length == 0)
-            Remember(request.Message!);
+            Remember(request.Message!.Params);
         if (child.Role == Role.Retiring)
             EndWhenDrained(child);
     }
 
-    /// <summary>A restarted plugin would be given the new value by lightningd; a replayed init must say it too.</summary>
-    private void Remember(Message setConfig)
+    /// <summary>An answer that lightningd would not even take for a message: no other will come. False when nothing was asked.</summary>
+    private bool OnRefusedAnswer(Incarnation child, StrayText stray)
     {
-        var change = JObject.Parse(Encoding.UTF8.GetString(setConfig.Params));
-        if ((string?)change["config"] is { } name && _registered?.Options.GetValueOrDefault(name) is { } declaration)
-            _init?.Set(name, Encoding.UTF8.GetBytes(OptionValue.Set(declaration, change["val"])));
+        var what = $"{LogText.Excerpt(stray.Bytes.Span)}: {StrayReporter.Explanation(stray.Why)}";
+        if (!_pending.TryFind(stray.AnswerTo.Span, child, out var request))
+        {
+            var isHandshake = child.Failure is null && IsHandshakeAnswer(child, stray.AnswerTo.Span);
+            if (isHandshake)
+                GiveUp(child, $"it answered {(child.Manifest is null ? "getmanifest" : "init")} with {what}");
+            return isHandshake;
+        }
+        _pending.Remove(request);
+        Log(LogLevel.Error, $"{Who(child)} answered {request.Method.Name} with {what}. autoreload answered in its place");
+        if (WhoAnswers.MustWait(request.Method.Kind))
+            _gate.Hold(request.Message!, request.Method);
+        else
+            Send(WhoAnswers.Answer(request.Method.Kind, request.Id, "the plugin's answer was not fit for lightningd"));
+        if (child.Role == Role.Retiring)
+            EndWhenDrained(child);
+        return true;
+    }
+
+    /// <summary>A restarted plugin would be given the new value by lightningd; a replayed init must say it too.</summary>
+    private void Remember(ReadOnlySpan<byte> setConfig)
+    {
+        if (_registered is not null)
+            _init?.Set(setConfig, _registered);
     }
 
     private void OnManifest(Incarnation child, Message answer)
@@ -102,20 +122,22 @@ public sealed partial class Proxy
         var isFirst = State == ProxyState.AwaitingManifest;
         if (child.Role != Role.Candidate || child.Failure is not null)
             return;
-        if (!Manifest.TryRead(answer, out var manifest, out var refusal, out var disabled))
+        if (!Manifest.TryRead(answer, _settings.Lightningd, out var manifest, out var refusal))
         {
             if (isFirst)
-                _disabled = disabled;
-            GiveUp(child, $"it {refusal}");
+                _disabled = refusal.DisabledBecause;
+            GiveUp(child, $"it {refusal.Reason}");
             return;
         }
         child.Manifest = manifest;
+        foreach (var warning in manifest.Warnings)
+            Log(LogLevel.Warn, $"{Who(child)}: {warning}");
         LogStderr(child.StderrTail);
         _disabled = null;
         if (isFirst)
             AnswerGetManifest(manifest);
         else
-            _restarts.Accepted(_registered is null ? NotRegistered : ManifestDiff.Between(_registered, manifest), _now);
+            _restarts.Accepted(_registered is null ? NotRegistered : ManifestDiff.Between(_registered, manifest), _outbox.Now);
         Fire(ProxyTrigger.CandidateAccepted);
     }
 
@@ -126,7 +148,7 @@ public sealed partial class Proxy
     {
         if (answer.Result.Length > 0 && JsonBytes.TryFind(answer.Result, "disable"u8, out var why))
         {
-            child.Failure = $"it disabled itself at init: {OptionValue.Text(answer.Result[why])}";
+            child.Failure = $"it disabled itself at init: {LogText.Excerpt(JsonValue.Read(answer.Result[why])?.Meaning ?? "")}";
             if (_init is { IsAnswered: false })
                 _disabling = answer.Keep();
             Stop(child, ProxySettings.GraceTime);
@@ -134,7 +156,7 @@ public sealed partial class Proxy
         }
         child.IsInitialised = true;
         if (answer.Error.Length > 0)
-            Log(LogLevel.Warn, $"{Who(child)} answered init with an error, which lightningd takes for success: {Encoding.UTF8.GetString(answer.Error)}");
+            Log(LogLevel.Warn, $"{Who(child)} answered init with an error, which lightningd takes for success: {LogText.Excerpt(answer.Error)}");
         if (child.Role == Role.Candidate)
         {
             Fire(ProxyTrigger.ReplayAnswered);
@@ -142,7 +164,7 @@ public sealed partial class Proxy
         else if (child.Role == Role.Serving)
         {
             _init!.IsAnswered = true;
-            _effects.Add(new Effect.Forward(answer));
+            _outbox.Forward(Door.First, answer);
             Fire(ProxyTrigger.InitAnswered);
         }
     }
@@ -155,5 +177,5 @@ public sealed partial class Proxy
             Log(LogLevel.Warn, $"{_settings.Name} sends notifications of the topic {topic}, which its manifest did not declare when lightningd registered it: they are dropped until a new registration");
     }
 
-    private static string Text(Message message) => Encoding.UTF8.GetString(message.Json).ReplaceLineEndings(" ");
+    private static string Text(Message message) => LogText.Excerpt(message.Json).ReplaceLineEndings(" ");
 }

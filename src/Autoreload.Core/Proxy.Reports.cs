@@ -32,14 +32,14 @@ public sealed partial class Proxy
     {
         _restarts.Join(request.IdToken);
         if (_restarts.Current is null)
-            _restarts.Begin(OwnInterface.Restart, _now);
+            _restarts.Begin(OwnInterface.Restart, _outbox.Now);
         Fire(stopFirst ? ProxyTrigger.StopFirstRequested : ProxyTrigger.RestartRequested);
     }
 
     /// <summary>Running or AwaitingChange is entered: whoever waited for the restart hears how it ended.</summary>
     private void AnswerRestartCalls()
     {
-        var (restart, callers) = _restarts.End(_now);
+        var (restart, callers) = _restarts.End(_outbox.Now);
         if (restart is null)
             return;
         if (restart.Failure is null && _incarnations.Serving is { } serving)
@@ -51,10 +51,10 @@ public sealed partial class Proxy
 
     private void ReportSuccess(Restart restart, Incarnation serving, IReadOnlyList<byte[]> callers)
     {
-        var report = _restarts.Report(restart, serving.Pid, _now);
+        var report = _restarts.Report(restart, serving.Pid, _outbox.Now);
         foreach (var id in callers)
             Send(Answers.Result(id, report.ToString(Formatting.None)));
-        Log(LogLevel.Info, $"{Who(serving)} is running {Duration.Text(_now - restart.BegunAt)} after {restart.Cause}{Plural(restart.Held)}");
+        Log(LogLevel.Info, $"{Who(serving)} is running {Duration.Text(_outbox.Now - restart.BegunAt)} after {restart.Cause}{Plural(restart.Held)}");
         foreach (var change in restart.Changes)
             Log(LogLevel.Warn, $"manifest: {change}");
     }
@@ -110,6 +110,8 @@ public sealed partial class Proxy
 
     private void OnStray(Incarnation child, StrayText stray)
     {
+        if (!stray.AnswerTo.IsEmpty && OnRefusedAnswer(child, stray))
+            return;
         foreach (var (level, text) in _strays.Report(Who(child), stray))
             Log(level, text);
     }

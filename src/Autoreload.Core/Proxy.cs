@@ -10,7 +10,7 @@ namespace Autoreload.Core;
 /// Joins the machine with the handshake, the traffic and the pending requests: turns an event into at most one trigger, obeys
 /// the machine's orders about traffic itself and turns the others into effects. Pure: no I/O, no clock, no thread.
 /// </summary>
-public sealed partial class Proxy : IProxyFacts
+public sealed partial class Proxy : IProxyCore, IProxyFacts
 {
     private readonly ProxySettings _settings;
     private readonly Lazy<ProxyMachine> _machine;
@@ -18,12 +18,11 @@ public sealed partial class Proxy : IProxyFacts
     private readonly TrafficGate _gate;
     private readonly Incarnations _incarnations = new();
     private readonly RestartLog _restarts;
-    private readonly List<Effect> _effects = [];
+    private readonly Outbox _outbox = new();
     private InitRequest? _init;
     private Manifest? _registered;
     private readonly LiveDiagram _diagram = new();
     private TimeSpan _stateSince;
-    private TimeSpan _now;
 
     /// <summary>A proxy that has launched nothing yet: <see cref="Start"/> does.</summary>
     public Proxy(ProxySettings settings)
@@ -49,21 +48,17 @@ public sealed partial class Proxy : IProxyFacts
     /// <summary>Launches the first incarnation: the one thing that happens without an event.</summary>
     public IReadOnlyList<Effect> Start()
     {
-        _effects.Clear();
+        _outbox.Begin(default);
         LaunchCandidate();
-        return _effects;
+        return _outbox.Effects;
     }
 
     /// <summary>Takes one event to its end; the list is good until the next call.</summary>
     public IReadOnlyList<Effect> Handle(ProxyEvent observed)
     {
-        _effects.Clear();
-        _now = observed.At;
+        _outbox.Begin(observed.At);
         switch (observed)
         {
-            case ProxyEvent.LightningdSent sent:
-                OnLightningdSent(sent.Message);
-                break;
             case ProxyEvent.LightningdClosed closed:
                 OnLightningdClosed(closed.Reason);
                 break;
@@ -83,7 +78,7 @@ public sealed partial class Proxy : IProxyFacts
                 OnInspected(inspected.Caller, inspected.Found);
                 break;
             case ProxyEvent.TimerFired fired:
-                OnTimer(fired.Timer, fired.Incarnation);
+                OnTimer(fired.Timer, fired.Subject);
                 break;
             case ProxyEvent.ChildEvent child:
                 OnChildEvent(_incarnations.Find(child.Incarnation)!, child);
@@ -91,11 +86,32 @@ public sealed partial class Proxy : IProxyFacts
             default:
                 throw new UnreachableException(observed.GetType().Name);
         }
-        return _effects;
+        return _outbox.Effects;
     }
 
-    /// <summary>Says where a message from lightningd goes.</summary>
-    public Routing RouteFromLightningd(Message message) => _gate.Route(message);
+    /// <inheritdoc/>
+    public IReadOnlyList<Effect> TakeFromLightningd(TimeSpan at, int door, Message message)
+    {
+        _outbox.Begin(at);
+        var routing = _gate.Route(message);
+        if (routing.To == Destination.Event)
+            OnLightningdSent(message);
+        else
+            Carry(routing);
+        return _outbox.Effects;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Effect> TakeFromChild(TimeSpan at, int incarnation, Message message)
+    {
+        _outbox.Begin(at);
+        var routing = RouteFromChild(incarnation, message);
+        if (routing.To == Destination.Event)
+            OnChildSent(_incarnations.Find(incarnation)!, message);
+        else
+            Carry(routing);
+        return _outbox.Effects;
+    }
 
     /// <summary>Fires at most once for each event; a trigger that the machine does not expect is a bug of ours.</summary>
     private void Fire(ProxyTrigger trigger)
@@ -111,8 +127,8 @@ public sealed partial class Proxy : IProxyFacts
         var orders = Machine.Fire(trigger);
         _diagram.Count(before, State, trigger);
         if (State != before)
-            _stateSince = _now;
-        _effects.Add(new Effect.Transition(before, trigger, State));
+            _stateSince = _outbox.Now;
+        _outbox.Add(new Effect.Transition(before, trigger, State));
         foreach (var order in orders)
             Obey(order);
     }
@@ -162,15 +178,15 @@ public sealed partial class Proxy : IProxyFacts
     private void GiveUp(Incarnation incarnation, string failure)
     {
         incarnation.Failure ??= failure;
-        _effects.Add(new Effect.Kill(incarnation.Number));
+        _outbox.Add(new Effect.Kill(incarnation.Number));
     }
 
-    private void Send(ReadOnlyMemory<byte> bytes) => _effects.Add(new Effect.Send(bytes));
+    private void Send(ReadOnlyMemory<byte> bytes) => _outbox.Send(Door.First, bytes);
 
-    private void Log(LogLevel level, string text) => _effects.Add(new Effect.Log(level, text));
+    private void Log(LogLevel level, string text) => _outbox.Add(new Effect.Log(level, text));
 
     private void StartTimer(ProxyTimer timer, Incarnation incarnation, TimeSpan after) =>
-        _effects.Add(new Effect.StartTimer(timer, incarnation.Number, after));
+        _outbox.Add(new Effect.StartTimer(timer, incarnation.Number, after));
 
     private string Who(Incarnation incarnation) => $"{_settings.Name} (incarnation {incarnation.Number})";
 }

@@ -2,12 +2,12 @@ using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core;
 
-/// <summary>What an adapter observed. <paramref name="At"/> is monotonic: time since the program started.</summary>
+/// <summary>
+/// What an adapter observed. <paramref name="At"/> is monotonic: time since the program started. Messages come without an event
+/// around them, because they are the many: <see cref="IProxyCore.TakeFromLightningd"/> and <see cref="IProxyCore.TakeFromChild"/>.
+/// </summary>
 public abstract record ProxyEvent(TimeSpan At)
 {
-    /// <summary>A message for which <see cref="Proxy.RouteFromLightningd"/> said <see cref="Destination.Event"/>.</summary>
-    public sealed record LightningdSent(TimeSpan At, Message Message) : ProxyEvent(At);
-
     /// <summary>End of our stdin, a broken stdout, or SIGTERM/SIGINT to us.</summary>
     public sealed record LightningdClosed(TimeSpan At, string Reason) : ProxyEvent(At);
 
@@ -20,8 +20,8 @@ public abstract record ProxyEvent(TimeSpan At)
     /// <summary>The executable could not be launched, retries included; there is no process.</summary>
     public sealed record LaunchFailed(TimeSpan At, int Incarnation, string Reason) : ChildEvent(At, Incarnation);
 
-    /// <summary>A message for which <see cref="Proxy.RouteFromChild"/> said <see cref="Destination.Event"/>.</summary>
-    public sealed record ChildSent(TimeSpan At, int Incarnation, Message Message) : ChildEvent(At, Incarnation);
+    /// <summary>A bug of ours in what serves this incarnation; <paramref name="Reason"/> has its stack. The process is being killed.</summary>
+    public sealed record ChildFaulted(TimeSpan At, int Incarnation, string Reason) : ChildEvent(At, Incarnation);
 
     /// <summary>Bytes on the child's stdout that are no message.</summary>
     public sealed record ChildStrayed(TimeSpan At, int Incarnation, StrayText Stray) : ChildEvent(At, Incarnation);
@@ -39,7 +39,7 @@ public abstract record ProxyEvent(TimeSpan At)
     public sealed record MessagesWithdrawn(TimeSpan At, int Incarnation, IReadOnlyList<Message> Messages) : ChildEvent(At, Incarnation);
 
     /// <summary>
-    /// The process is reaped, its group has been sent SIGKILL, and everything it wrote has been routed.
+    /// The process is reaped, its group has been sent SIGKILL, and everything it wrote has been taken.
     /// <paramref name="Withdrawn"/>: the messages whose last byte was not written.
     /// </summary>
     public sealed record ChildExited(TimeSpan At, int Incarnation, ExitStatus Status, IReadOnlyList<Message> Withdrawn) : ChildEvent(At, Incarnation);
@@ -56,31 +56,24 @@ public abstract record ProxyEvent(TimeSpan At)
     /// <summary>A build command has ended, by itself or because of <see cref="Effect.CancelBuild"/>; <paramref name="Lines"/> is what it said about the errors.</summary>
     public sealed record BuildEnded(TimeSpan At, int Build, ExitStatus Status, IReadOnlyList<string> Lines) : ProxyEvent(At);
 
+    /// <summary>
+    /// What an <see cref="Effect.LookUpNames"/> found: who has a name that is taken. <paramref name="Failure"/> says why lightningd could
+    /// not be asked; null when it could.
+    /// </summary>
+    public sealed record NamesLookedUp(TimeSpan At, int Number, IReadOnlyDictionary<string, string> Taken, string? Failure = null) : ProxyEvent(At);
+
+    /// <summary>lightningd has started a door's plugin, init included: what it registered is callable.</summary>
+    public sealed record DoorOpened(TimeSpan At, int Door) : ProxyEvent(At);
+
+    /// <summary>A door could not be made, or lightningd refused it; nothing of it is left.</summary>
+    public sealed record DoorFailed(TimeSpan At, int Door, string Reason) : ProxyEvent(At);
+
+    /// <summary>A door that was open is gone, because of <see cref="Effect.CloseDoor"/> or by itself; nothing of it is left.</summary>
+    public sealed record DoorClosed(TimeSpan At, int Door, string Reason) : ProxyEvent(At);
+
     /// <summary>What an <see cref="Effect.Inspect"/> found.</summary>
     public sealed record Inspected(TimeSpan At, byte[] Caller, Inspection Found) : ProxyEvent(At);
 
     /// <summary>A timer of <see cref="Effect.StartTimer"/> is due.</summary>
-    public sealed record TimerFired(TimeSpan At, ProxyTimer Timer, int Incarnation) : ProxyEvent(At);
-}
-
-/// <summary>The deadlines of the core; at most one of each kind runs, starting it again replaces it. One that is not needed any more is left to fire: the core looks before it acts.</summary>
-public enum ProxyTimer
-{
-    /// <summary>A child must have answered getmanifest.</summary>
-    ManifestDeadline,
-
-    /// <summary>A candidate is slow with its manifest: worth a warning.</summary>
-    SlowManifest,
-
-    /// <summary>A child must have answered init.</summary>
-    InitDeadline,
-
-    /// <summary>A retiring incarnation must have answered what it was given.</summary>
-    DrainDeadline,
-
-    /// <summary>A build must have ended.</summary>
-    BuildDeadline,
-
-    /// <summary>lightningd has stood still long enough for a db_write that nobody can take.</summary>
-    DbWriteDeadline,
+    public sealed record TimerFired(TimeSpan At, ProxyTimer Timer, int Subject) : ProxyEvent(At);
 }

@@ -11,6 +11,9 @@ public sealed record ProxySettings(string Plugin, OwnInterface Own, string LogPr
     /// <summary>The shell command that builds the executable; null when nothing is to be built.</summary>
     public string? BuildCommand { get; init; }
 
+    /// <summary>The version of lightningd that launched us; null when it is not known.</summary>
+    public LightningdVersion? Lightningd { get; init; }
+
     /// <summary>How long a build may take.</summary>
     public static readonly TimeSpan BuildDeadline = TimeSpan.FromMinutes(15);
 

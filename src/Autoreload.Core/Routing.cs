@@ -7,10 +7,10 @@ namespace Autoreload.Core;
 /// <param name="Incarnation">The child, for <see cref="Destination.Child"/>.</param>
 /// <param name="Message">The message to forward as it is; null when <paramref name="Answer"/> goes instead.</param>
 /// <param name="Answer">Bytes of ours to send instead: an answer, a rewritten log line.</param>
-public readonly record struct Routing(Destination To, int Incarnation = 0, Message? Message = null, ReadOnlyMemory<byte> Answer = default);
+internal readonly record struct Routing(Destination To, int Incarnation = 0, Message? Message = null, ReadOnlyMemory<byte> Answer = default);
 
 /// <summary>Who gets a message.</summary>
-public enum Destination
+internal enum Destination
 {
     /// <summary>Nobody: it was held by the core, or dropped and counted.</summary>
     Nobody,
@@ -21,6 +21,6 @@ public enum Destination
     /// <summary>lightningd.</summary>
     Lightningd,
 
-    /// <summary>The proxy itself: hand it to <see cref="Proxy.Handle"/> as an event.</summary>
+    /// <summary>The proxy itself: more than forwarding.</summary>
     Event,
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core;
@@ -19,12 +18,13 @@ internal sealed class StrayReporter
         if (_explained.Add(stray.Why))
             yield return (LogLevel.Warn, $"{who} wrote on its stdout what lightningd would not take: {Explanation(stray.Why)}");
         if (Count <= LinesShown)
-            yield return (LogLevel.Warn, $"{who} on stdout: {Encoding.UTF8.GetString(stray.Bytes.Span).Trim()}");
+            yield return (LogLevel.Warn, $"{who} on stdout: {LogText.Excerpt(stray.Bytes.Span).Trim()}");
         if (Count == LinesShown)
             yield return (LogLevel.Warn, $"{who} goes on writing stray text on its stdout: from here on it is only counted");
     }
 
-    private static string Explanation(StrayKind kind) => kind switch
+    /// <summary>What lightningd would have done with stray text of a kind, and what to do about it.</summary>
+    public static string Explanation(StrayKind kind) => kind switch
     {
         StrayKind.Text => "text between messages. Without autoreload it would be killed for that. stdout belongs to the protocol: print to stderr, or send a log notification",
         StrayKind.ByteOrderMark => "a UTF-8 byte order mark. Without autoreload it would be killed for that. Write to stdout as bytes, or with an encoding that writes no mark",

@@ -17,7 +17,6 @@ internal static class CompositionRoot
     /// <summary>Runs the proxy between our stdin and stdout until lightningd is gone and every child is reaped; the exit code.</summary>
     public static int Run(LaunchOptions command)
     {
-        Rehearsal.Begin();
         using var shell = Build(command, new LightningdPipes(In: 0, Out: 1));
         using var signals = new TerminationSignals(shell.Close);
         shell.Run();
@@ -41,8 +40,12 @@ internal static class CompositionRoot
 
     private static ProxyHost Build(LaunchOptions command, LightningdPipes lightningd)
     {
-        var settings = new ProxySettings(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command)) { BuildCommand = command.ValueOf(Setting.Build) };
-        var child = new ChildCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
+        var settings = new ProxySettings(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command))
+        {
+            BuildCommand = command.ValueOf(Setting.Build),
+            Lightningd = LightningdVersion.TryParse(Environment.GetEnvironmentVariable("LIGHTNINGD_VERSION")),
+        };
+        var child = new ProcessCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
         var shell = new ProxyHost(new Proxy(settings), lightningd, child, WatchSettingsOf(command), TimeProvider.System)
         {
             ConfigureLogs = configuration =>

@@ -1,6 +1,4 @@
-using System.Text;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
+using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Handshake;
 
@@ -11,30 +9,20 @@ internal static class CommandParameters
     public static string? Read(ReadOnlySpan<byte> parameters, string name, out string? problem)
     {
         problem = null;
-        switch (Parse(parameters))
+        switch (JsonValue.Read(parameters.IsEmpty ? "[]"u8 : parameters))
         {
-            case JArray { Count: <= 1 } list:
-                return list.FirstOrDefault()?.ToString();
-            case JObject named:
-                problem = named.Properties().Select(property => property.Name).FirstOrDefault(given => given != name) is { } unknown
-                    ? $"unknown parameter {unknown}; the only one is {name}"
+            case { IsArray: true, Children: [] }:
+                return null;
+            case { IsArray: true, Children: [var only] }:
+                return only.Meaning;
+            case { IsObject: true } named:
+                problem = named.Children.FirstOrDefault(given => given.Name != name) is { } unknown
+                    ? $"unknown parameter {LogText.Excerpt(unknown.Name)}; the only one is {name}"
                     : null;
-                return named[name]?.ToString();
+                return named[name]?.Meaning;
             default:
                 problem = $"the only parameter is {name}";
                 return null;
-        }
-    }
-
-    private static JToken? Parse(ReadOnlySpan<byte> parameters)
-    {
-        try
-        {
-            return parameters.IsEmpty ? new JArray() : JToken.Parse(Encoding.UTF8.GetString(parameters));
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 }

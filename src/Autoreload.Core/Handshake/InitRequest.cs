@@ -16,9 +16,8 @@ internal sealed class InitRequest
         _received = received.Json.ToArray();
         Id = received.IdToken.ToArray();
         _own = [.. ownOptions];
-        var options = received.Params is { Length: > 0 } parameters && JsonBytes.TryFind(parameters, "options"u8, out var found) ? parameters[found] : default;
-        foreach (var (name, value) in JsonBytes.Members(options))
-            _options.TryAdd(Encoding.UTF8.GetString(options[name][1..^1]), options[value].ToArray());
+        foreach (var option in JsonValue.Read(received.Params)?["options"]?.Children ?? [])
+            _options.TryAdd(option.Name, option.Bytes.ToArray());
     }
 
     /// <summary>The id token of lightningd's request.</summary>
@@ -27,14 +26,23 @@ internal sealed class InitRequest
     /// <summary>Whether lightningd has its answer.</summary>
     public bool IsAnswered { get; set; }
 
-    /// <summary>The text of one of our options as lightningd knows it; null when it is not set.</summary>
-    public string? OwnValue(string name) => _options.TryGetValue(name, out var value) ? OptionValue.Text(value) : null;
+    /// <summary>The value of one of our options as lightningd knows it; null when it is not set.</summary>
+    public JsonValue? OwnValue(string name) => _options.TryGetValue(name, out var value) ? JsonValue.Read(value) : null;
 
     /// <summary>The request without our options, otherwise byte for byte.</summary>
     public Message Forwarded() => Message.From(JsonBytes.Remove(_received, "params.options"u8, name => _own.Contains(Encoding.UTF8.GetString(name), StringComparer.Ordinal)));
 
     /// <summary>lightningd changed an option and the child agreed: the next incarnation starts with it.</summary>
-    public void Set(string name, byte[] value) => _options[name] = value;
+    /// <param name="setConfig">The params of lightningd's request; what it says nothing sensible about stays as it was.</param>
+    /// <param name="registered">What lightningd knows of the child.</param>
+    public void Set(ReadOnlySpan<byte> setConfig, Manifest registered)
+    {
+        if (JsonValue.Read(setConfig) is not { } change || change["config"] is not { } name || !registered.Options.TryGetValue(name.Text, out var declaration))
+            return;
+        _options.Remove(name.Text);
+        if (OptionValue.Set(declaration, change["val"]) is { } value)
+            _options.Add(name.Text, value);
+    }
 
     /// <summary>
     /// The request for another incarnation: under an id of ours, startup false as for any plugin that is started later, the
@@ -49,12 +57,12 @@ internal sealed class InitRequest
 
     private byte[] Options(Manifest manifest)
     {
-        var members = new List<string>();
+        List<byte> members = [];
         foreach (var (name, declaration) in manifest.Options)
-            if (_options.TryGetValue(name, out var value))
-                members.Add($"\"{name}\":{Encoding.UTF8.GetString(value)}");
-            else if (OptionValue.Default(declaration) is { } unset)
-                members.Add($"\"{name}\":{unset}");
-        return Encoding.UTF8.GetBytes($"{{{string.Join(",", members)}}}");
+        {
+            if ((_options.GetValueOrDefault(name) ?? OptionValue.Default(declaration)) is { } value)
+                members.AddRange([.. members.Count > 0 ? ","u8 : "{"u8, .. Encoding.UTF8.GetBytes($"\"{name}\":"), .. value]);
+        }
+        return members.Count == 0 ? "{}"u8.ToArray() : [.. members, (byte)'}'];
     }
 }

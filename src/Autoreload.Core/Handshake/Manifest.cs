@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Autoreload.Core.JsonRpc;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Core.Handshake;
 
@@ -10,21 +8,25 @@ public sealed class Manifest
 {
     private readonly HashSet<string> _subscriptions;
 
-    private Manifest(JObject fields)
+    private Manifest(JsonValue fields, IReadOnlyList<string> warnings)
     {
         Fields = fields;
-        Options = fields["options"]!.OfType<JObject>().ToDictionary(option => (string)option["name"]!, StringComparer.Ordinal);
-        Methods = Names(fields["rpcmethods"]);
-        Hooks = Names(fields["hooks"]);
-        Topics = fields["notifications"]?.Select(topic => (string)topic["method"]!).ToHashSet(StringComparer.Ordinal) ?? [];
-        _subscriptions = Names(fields["subscriptions"]);
+        Warnings = warnings;
+        Options = fields["options"]!.Children.ToDictionary(ManifestCheck.NameOf, StringComparer.Ordinal);
+        Methods = Names("rpcmethods");
+        Hooks = Names("hooks");
+        Topics = Names("notifications");
+        _subscriptions = Names("subscriptions");
     }
 
     /// <summary>All fields as the child gave them, unknown ones included.</summary>
-    public JObject Fields { get; }
+    public JsonValue Fields { get; }
+
+    /// <summary>What is handed on although autoreload does not know it, since lightningd is newer: a sentence each, for the log.</summary>
+    public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>The options by name.</summary>
-    public IReadOnlyDictionary<string, JObject> Options { get; }
+    public IReadOnlyDictionary<string, JsonValue> Options { get; }
 
     /// <summary>The names of the RPC methods.</summary>
     public IReadOnlySet<string> Methods { get; }
@@ -41,65 +43,49 @@ public sealed class Manifest
     /// <summary>Whether lightningd would send it <paramref name="topic"/>: <c>*</c> covers all but log (common/plugin.c).</summary>
     public bool SubscribesTo(string topic) => _subscriptions.Contains(topic) || (topic != "log" && _subscriptions.Contains("*"));
 
-    /// <summary>
-    /// Reads an answer to getmanifest. On failure <paramref name="refusal"/> is one sentence; for a child that disables itself
-    /// <paramref name="disabled"/> is its reason.
-    /// </summary>
-    public static bool TryRead(Message answer, [NotNullWhen(true)] out Manifest? manifest, out string refusal, out string? disabled)
+    /// <summary>Reads an answer to getmanifest.</summary>
+    /// <param name="answer">What the child answered.</param>
+    /// <param name="lightningd">Its version, when it is known.</param>
+    /// <param name="manifest">The manifest, if lightningd would accept it.</param>
+    /// <param name="refusal">Otherwise, why not.</param>
+    public static bool TryRead(Message answer, LightningdVersion? lightningd, [NotNullWhen(true)] out Manifest? manifest, out ManifestRefusal refusal)
     {
         manifest = null;
-        disabled = null;
-        if (ReadResult(answer, out refusal) is not { } fields)
+        if (ReadResult(answer, out var reason) is not { } fields)
+        {
+            refusal = new(reason, DisabledBecause: null);
             return false;
+        }
         if (fields["disable"] is { } disable)
         {
-            disabled = disable.Type == JTokenType.String ? (string)disable! : disable.ToString(Formatting.None);
-            refusal = $"disabled itself: {disabled}";
+            var because = LogText.Excerpt(disable.Meaning);
+            refusal = new($"disabled itself: {because}", because);
             return false;
         }
-        if (ManifestCheck.Refusal(fields) is { } reason)
-        {
-            refusal = $"gave a manifest that lightningd refuses: {reason}";
-            return false;
-        }
-        manifest = new Manifest(fields);
-        return true;
+        var check = new ManifestCheck(lightningd);
+        var refused = check.Refusal(fields);
+        refusal = new($"gave a manifest that lightningd refuses: {refused}", DisabledBecause: null);
+        manifest = refused is null ? new Manifest(fields, check.Warnings) : null;
+        return manifest is not null;
     }
 
-    private static JObject? ReadResult(Message answer, out string refusal)
+    private static JsonValue? ReadResult(Message answer, out string refusal)
     {
         refusal = "";
-        if (answer.Error.Length > 0)
-            refusal = $"answered getmanifest with the error {System.Text.Encoding.UTF8.GetString(answer.Error)}";
-        else if (answer.Result.Length == 0)
-            refusal = "answered getmanifest without a result";
-        else if (Parse(answer.Result, out refusal) is JObject fields)
+        if (answer.Result.IsEmpty)
+            refusal = answer.Error.IsEmpty ? "answered getmanifest without a result" : $"answered getmanifest with the error {LogText.Excerpt(answer.Error)}";
+        else if (JsonValue.Read(answer.Result) is { IsObject: true } fields)
             return fields;
-        else if (refusal.Length == 0)
-            refusal = "answered getmanifest with a result that is no object";
+        else
+            refusal = $"answered getmanifest with a result that is not an object: {LogText.Excerpt(answer.Result)}";
         return null;
     }
 
-    private static JToken? Parse(ReadOnlySpan<byte> json, out string refusal)
-    {
-        refusal = "";
-        try
-        {
-            using var reader = new JsonTextReader(new StringReader(System.Text.Encoding.UTF8.GetString(json)))
-            {
-                DateParseHandling = DateParseHandling.None,
-                FloatParseHandling = FloatParseHandling.Decimal,
-            };
-            return JToken.ReadFrom(reader);
-        }
-        catch (JsonException e)
-        {
-            refusal = $"gave a manifest that cannot be read: {e.Message}";
-            return null;
-        }
-    }
-
-    /// <summary>Hooks and methods stand as names or as objects with a name.</summary>
-    private static HashSet<string> Names(JToken? list) =>
-        list?.Select(entry => entry is JObject named ? (string)named["name"]! : (string)entry!).ToHashSet(StringComparer.Ordinal) ?? [];
+    private HashSet<string> Names(string list) =>
+        Fields[list]?.Children.Select(ManifestCheck.NameOf).ToHashSet(StringComparer.Ordinal) ?? [];
 }
+
+/// <summary>Why a child's answer to getmanifest is not usable.</summary>
+/// <param name="Reason">One sentence without its subject: <c>disabled itself: …</c>.</param>
+/// <param name="DisabledBecause">What the child gave as its reason if it disabled itself; otherwise null.</param>
+public readonly record struct ManifestRefusal(string Reason, string? DisabledBecause);

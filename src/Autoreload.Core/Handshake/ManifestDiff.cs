@@ -1,6 +1,5 @@
+using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Traffic;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Core.Handshake;
 
@@ -10,6 +9,9 @@ namespace Autoreload.Core.Handshake;
 /// </summary>
 internal static class ManifestDiff
 {
+    /// <summary>What a plugin that renames everything has changed fills no log.</summary>
+    private const int MostLines = 50;
+
     private static readonly string[] NamedLists = ["options", "rpcmethods", "hooks", "notifications"];
 
     /// <summary>One line for each difference, each saying what comes of it; empty when nothing differs.</summary>
@@ -20,22 +22,26 @@ internal static class ManifestDiff
             CompareNamed(name, registered.Fields[name], current.Fields[name], lines);
         CompareSubscriptions(registered, current, lines);
         foreach (var field in Fields(registered).Union(Fields(current), StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            if (!JToken.DeepEquals(registered.Fields[field], current.Fields[field]))
-                lines.Add($"{field} changed from {Text(registered.Fields[field])} to {Text(current.Fields[field])}: takes effect with a new registration");
-        return lines;
+            AddIfChanged(LogText.Excerpt(field), registered.Fields[field], current.Fields[field], lines);
+        return lines.Count <= MostLines ? lines : [.. lines.Take(MostLines), $"and {lines.Count - MostLines} more differences"];
     }
 
-    private static void CompareNamed(string list, JToken? before, JToken? after, List<string> lines)
+    private static void CompareNamed(string list, JsonValue? before, JsonValue? after, List<string> lines)
     {
         var (old, now) = (ByName(before), ByName(after));
         var kind = list switch { "rpcmethods" => "method", "notifications" => "topic", _ => list[..^1] };
         foreach (var name in now.Keys.Except(old.Keys, StringComparer.Ordinal))
-            lines.Add($"{kind} {name} added: {Added(kind)}");
+            lines.Add($"{kind} {LogText.Excerpt(name)} added: {Added(kind)}");
         foreach (var name in old.Keys.Except(now.Keys, StringComparer.Ordinal))
-            lines.Add($"{kind} {name} removed: {Removed(kind, name)}");
+            lines.Add($"{kind} {LogText.Excerpt(name)} removed: {Removed(kind, name)}");
         foreach (var name in old.Keys.Intersect(now.Keys, StringComparer.Ordinal))
-            if (!JToken.DeepEquals(old[name], now[name]))
-                lines.Add($"{kind} {name} changed from {Text(old[name])} to {Text(now[name])}: takes effect with a new registration");
+            AddIfChanged($"{kind} {LogText.Excerpt(name)}", old[name], now[name], lines);
+    }
+
+    private static void AddIfChanged(string what, JsonValue? before, JsonValue? after, List<string> lines)
+    {
+        if (!JsonValue.AreSame(before, after))
+            lines.Add($"{what} changed from {before?.ToString() ?? "nothing"} to {after?.ToString() ?? "nothing"}: takes effect with a new registration");
     }
 
     private static string Added(string kind) => kind == "option"
@@ -54,20 +60,16 @@ internal static class ManifestDiff
 
     private static void CompareSubscriptions(Manifest registered, Manifest current, List<string> lines)
     {
-        var (old, now) = (ByName(registered.Fields["subscriptions"]).Keys, ByName(current.Fields["subscriptions"]).Keys);
-        foreach (var topic in now.Except(old, StringComparer.Ordinal).Where(topic => !registered.SubscribesTo(topic)))
-            lines.Add($"subscription {topic} added: lightningd learns of it with a new registration");
-        foreach (var topic in old.Except(now, StringComparer.Ordinal).Where(topic => !current.SubscribesTo(topic)))
-            lines.Add($"subscription {topic} removed: takes effect now");
+        foreach (var topic in current.Subscriptions.Except(registered.Subscriptions, StringComparer.Ordinal).Where(topic => !registered.SubscribesTo(topic)))
+            lines.Add($"subscription {LogText.Excerpt(topic)} added: lightningd learns of it with a new registration");
+        foreach (var topic in registered.Subscriptions.Except(current.Subscriptions, StringComparer.Ordinal).Where(topic => !current.SubscribesTo(topic)))
+            lines.Add($"subscription {LogText.Excerpt(topic)} removed: takes effect now");
     }
 
-    private static Dictionary<string, JToken> ByName(JToken? list) =>
-        list?.GroupBy(entry => (string)(entry is JObject ? entry["name"] ?? entry["method"] : entry)!, StringComparer.Ordinal)
-            .ToDictionary(entries => entries.Key, entries => entries.First(), StringComparer.Ordinal)
+    private static Dictionary<string, JsonValue> ByName(JsonValue? list) =>
+        list?.Children.GroupBy(ManifestCheck.NameOf, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.First(), StringComparer.Ordinal)
         ?? [];
 
     private static IEnumerable<string> Fields(Manifest manifest) =>
-        manifest.Fields.Properties().Select(field => field.Name).Except([.. NamedLists, "subscriptions"], StringComparer.Ordinal);
-
-    private static string Text(JToken? token) => token?.ToString(Formatting.None) ?? "nothing";
+        manifest.Fields.Children.Select(field => field.Name).Except([.. NamedLists, "subscriptions"], StringComparer.Ordinal);
 }

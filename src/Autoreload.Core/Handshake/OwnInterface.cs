@@ -1,3 +1,6 @@
+using System.Text;
+using Autoreload.Core.JsonRpc;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Core.Handshake;
@@ -34,8 +37,8 @@ public sealed record OwnInterface(string MethodSuffix, IReadOnlyList<OwnOption> 
     public string? CommandOf(string method) =>
         Commands.Select(command => command.Name).FirstOrDefault(name => name + MethodSuffix == method);
 
-    /// <summary>The manifest of a proxy whose child has none.</summary>
-    public JObject ManifestAlone() => new()
+    /// <summary>The manifest of a proxy whose child has none, as JSON.</summary>
+    public byte[] ManifestAlone() => Bytes(new JObject
     {
         ["options"] = new JArray(Options.Select(option => option.Declaration())),
         ["rpcmethods"] = new JArray(Commands.Select(Declaration)),
@@ -43,41 +46,57 @@ public sealed record OwnInterface(string MethodSuffix, IReadOnlyList<OwnOption> 
         ["hooks"] = new JArray(),
         ["dynamic"] = true,
         ["cancheck"] = true,
-    };
+    });
 
     /// <summary>
-    /// The child's manifest with ours added, every field of the child's kept. Where a name is taken by the child, the child's
-    /// stays and <paramref name="clashes"/> says so: lightningd refuses a manifest that names a thing twice (plugin.c, plugin_opt_add).
+    /// The child's manifest with ours put in front of its lists, as JSON. Every byte of the child's stays, but for escapes that would crash
+    /// lightningd. Where a name is taken by the child, the child's stays and <paramref name="clashes"/> says so: lightningd
+    /// refuses a manifest that names a thing twice (plugin.c, plugin_opt_add).
     /// </summary>
-    public JObject MergeInto(Manifest child, ICollection<string> clashes)
+    public byte[] MergeInto(Manifest child, ICollection<string> clashes)
     {
-        var merged = (JObject)child.Fields.DeepClone();
-        var options = (JArray)merged["options"]!;
-        foreach (var option in Options)
-            AddUnlessTaken(options, option.Declaration(), "option", child.Options.ContainsKey(option.Name), clashes);
-        var methods = (JArray)merged["rpcmethods"]!;
-        foreach (var command in Commands)
-            AddUnlessTaken(methods, Declaration(command), "method", child.Methods.Contains(command.Name + MethodSuffix), clashes);
+        var manifest = child.Fields;
+        var merged = new JsonSplice(manifest);
+        var options = Options.Where(option => IsFree("option", option.Name, child.Options.ContainsKey(option.Name), clashes)).ToList();
+        AddFirst(merged, manifest["options"]!, options.Select(option => option.Declaration()));
+        var commands = Commands.Where(command => IsFree("method", command.Name + MethodSuffix, child.Methods.Contains(command.Name + MethodSuffix), clashes)).ToList();
+        AddFirst(merged, manifest["rpcmethods"]!, commands.Select(Declaration));
         if (!child.SubscribesTo("shutdown"))
-            AddShutdown(merged);
-        return merged;
+            SubscribeToShutdown(merged, manifest);
+        foreach (var method in manifest["rpcmethods"]!.Children)
+            WriteUsageInUtf8(merged, method["usage"]!);
+        return merged.Apply();
     }
 
-    private static void AddShutdown(JObject merged)
+    private static bool IsFree(string kind, string name, bool isTaken, ICollection<string> clashes)
     {
-        if (merged["subscriptions"] is JArray subscriptions)
-            subscriptions.Add("shutdown");
-        else
-            merged["subscriptions"] = new JArray("shutdown");
+        if (isTaken)
+            clashes.Add($"the plugin registers the {kind} {name} itself: autoreload's own is not available");
+        return !isTaken;
     }
 
-    private static void AddUnlessTaken(JArray list, JObject declaration, string kind, bool taken, ICollection<string> clashes)
+    private static void AddFirst(JsonSplice merged, JsonValue list, IEnumerable<JObject> declarations)
     {
-        if (taken)
-            clashes.Add($"the plugin registers the {kind} {declaration["name"]} itself: autoreload's own is not available");
-        else
-            list.Add(declaration);
+        if (string.Join(",", declarations.Select(declaration => declaration.ToString(Formatting.None))) is { Length: > 0 } elements)
+            merged.InsertFirst(list, Encoding.UTF8.GetBytes(elements));
     }
+
+    private static void SubscribeToShutdown(JsonSplice merged, JsonValue manifest)
+    {
+        if (manifest["subscriptions"] is { } subscriptions)
+            merged.InsertFirst(subscriptions, "\"shutdown\""u8);
+        else
+            merged.InsertMember(manifest, "\"subscriptions\":[\"shutdown\"]"u8);
+    }
+
+    /// <summary>lightningd undoes the escapes of a usage, knows no <c>\u</c>, and then follows a null pointer (plugin.c, plugin_rpcmethod_add).</summary>
+    private static void WriteUsageInUtf8(JsonSplice merged, JsonValue usage)
+    {
+        if (usage.Text.Contains("\\u", StringComparison.Ordinal))
+            merged.Replace(usage, [(byte)'"', .. JsonText.WithoutUnicodeEscapes(usage.Text)!, (byte)'"']);
+    }
+
+    private static byte[] Bytes(JObject json) => Encoding.UTF8.GetBytes(json.ToString(Formatting.None));
 
     private JObject Declaration((string Name, string Usage, string Description) command) => new()
     {
@@ -98,12 +117,12 @@ public sealed record OwnOption(string Name, string Description, string? Value, s
     public bool IsMulti { get; init; }
 
     /// <summary>The value of an option that was given several times: the JSON that lightningd's init has for it.</summary>
-    public static string List(IEnumerable<string> values) => new JArray(values).ToString(Newtonsoft.Json.Formatting.None);
+    public static string List(IEnumerable<string> values) => new JArray(values).ToString(Formatting.None);
 
     /// <summary>Whether lightningd says the same; the order in which it collects lists is its own affair.</summary>
-    internal bool Agrees(string value) => IsMulti && Value is not null
-        ? new HashSet<string>(Elements(Value), StringComparer.Ordinal).SetEquals(Elements(value))
-        : value == Value;
+    internal bool Agrees(JsonValue value) => IsMulti && Value is not null
+        ? Elements(JsonValue.Read(Encoding.UTF8.GetBytes(Value))!).SetEquals(Elements(value))
+        : value.Meaning == Value;
 
     internal JObject Declaration()
     {
@@ -113,5 +132,5 @@ public sealed record OwnOption(string Name, string Description, string? Value, s
         return declaration;
     }
 
-    private static IEnumerable<string> Elements(string list) => JArray.Parse(list).Select(element => element.ToString());
+    private static HashSet<string> Elements(JsonValue list) => list.Children.Select(element => element.Meaning).ToHashSet(StringComparer.Ordinal);
 }

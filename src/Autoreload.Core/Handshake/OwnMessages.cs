@@ -22,6 +22,6 @@ internal static class OwnMessages
         return Message.From(Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":"{{GetManifestId(incarnation)}}","method":"getmanifest","params":{{parameters}}}"""));
     }
 
-    /// <summary>Whether an answer has this id of ours.</summary>
-    public static bool IsId(Message answer, string id) => answer.Id.SequenceEqual(Encoding.ASCII.GetBytes(id));
+    /// <summary>Whether an id token is this id of ours.</summary>
+    public static bool IsId(ReadOnlySpan<byte> token, string id) => token is [(byte)'"', .. var inside, (byte)'"'] && inside.SequenceEqual(Encoding.ASCII.GetBytes(id));
 }

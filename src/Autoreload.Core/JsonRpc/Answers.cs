@@ -29,9 +29,6 @@ public static class Answers
             [.. "{\"code\":"u8, .. Number(code), .. ",\"message\":\""u8, .. JsonText.Escape(message), (byte)'"', .. member, .. data, (byte)'}']);
     }
 
-    /// <summary>The error that says: the plugin is gone, go on without it.</summary>
-    public static byte[] Terminated(ReadOnlySpan<byte> idToken, string why) => Error(idToken, PluginTerminated, why);
-
     /// <summary>The answer to a hook that changes nothing.</summary>
     public static byte[] Continue(ReadOnlySpan<byte> idToken) => Result(idToken, "{\"result\":\"continue\"}"u8);
 
@@ -39,14 +36,6 @@ public static class Answers
     public static byte[] Log(LogLevel level, string text) =>
         [.. """{"jsonrpc":"2.0","method":"log","params":{"level":"""u8, .. Name(level), .. ",\"message\":\""u8,
             .. JsonText.Escape(LogText.Plain(text)), .. "\"}}\n\n"u8];
-
-    /// <summary>A request of ours to the child.</summary>
-    /// <param name="id">Plain ASCII; it must not contain <c>cln:</c>, which lightningd's ids do.</param>
-    /// <param name="method">The method's name.</param>
-    /// <param name="parameters">JSON.</param>
-    public static byte[] Request(string id, ReadOnlySpan<byte> method, ReadOnlySpan<byte> parameters) =>
-        [.. """{"jsonrpc":"2.0","id":"""u8, (byte)'"', .. JsonText.Escape(id), .. "\",\"method\":\""u8, .. method,
-            .. "\",\"params\":"u8, .. parameters, .. "}\n\n"u8];
 
     private static byte[] Answer(ReadOnlySpan<byte> idToken, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value) =>
         [.. """{"jsonrpc":"2.0","id":"""u8, .. idToken, .. ",\""u8, .. name, .. "\":"u8, .. value, .. "}\n\n"u8];

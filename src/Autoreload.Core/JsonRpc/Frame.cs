@@ -9,7 +9,14 @@ public readonly record struct Frame(Message? Message, StrayText? Stray)
 /// <summary>Bytes of the child's stdout that lightningd would kill a plugin for, or hang on.</summary>
 /// <param name="Why">What is wrong with them.</param>
 /// <param name="Bytes">The bytes themselves (a long stretch is cut at 4 KiB), owned by this object.</param>
-public sealed record StrayText(StrayKind Why, ReadOnlyMemory<byte> Bytes);
+public sealed record StrayText(StrayKind Why, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>
+    /// The id token of the request that these bytes were meant to answer: an object that was refused, with an id and a result or
+    /// error and no method at its own top level. Empty otherwise. No other answer will come: somebody else must give one.
+    /// </summary>
+    public ReadOnlyMemory<byte> AnswerTo { get; init; }
+}
 
 /// <summary>Why bytes of the child's stdout are no message. Each is a way to be killed or wedged (protocol: plugin.c, plugin_read_json).</summary>
 public enum StrayKind

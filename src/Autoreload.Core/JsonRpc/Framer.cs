@@ -4,34 +4,46 @@ namespace Autoreload.Core.JsonRpc;
 
 /// <summary>Collects the bytes of one stream and yields its messages.</summary>
 /// <remarks>
-/// Each byte is looked at once, whatever the chunks, save those of refused objects (<see cref="Retries"/>) and of what
-/// <see cref="StrictObjectReader"/> declines. A message is yielded with its closing brace, whatever stands behind it. A small message is
-/// a view of the buffer, a large one takes along the segments it came in. Stray text is yielded line by line, also when a message follows on the same line. An
-/// object that is complete and refused is stray as a whole; in one that breaks off, messages are looked for.
+/// Each byte is looked at once, whatever the chunks, except those of refused objects (<see cref="RescanBudget"/>) and of what
+/// <see cref="StrictObjectReader"/> declines. A message is yielded with its closing brace, whatever comes after it. A small message is
+/// a view of the buffer, a large one takes along the segments it came in. Stray text is yielded line by line, also when a message
+/// follows on the same line. Messages are looked for in an object that is refused before its end; one that is refused as a whole is stray.
 /// </remarks>
-public sealed class Framer(Sender sender)
+public sealed class Framer
 {
+    private readonly Sender _sender;
     private readonly SegmentBuffer _buffer = new();
     private readonly StrayLine _stray = new();
-    private Retries _retries;
+    private readonly RefusedObjects _refused;
+    private RescanBudget _budget;
     private ObjectReader _reader;
     private Message.Members _members;
     private long _position;
     private long? _start;
-    private Message? _behindStray;
+    private Message? _afterStray;
+
+    /// <param name="sender">Whose stream it is.</param>
+    public Framer(Sender sender)
+    {
+        _sender = sender;
+        _refused = new(_buffer);
+    }
 
     /// <summary>Where to read next: never empty. Asking for it invalidates the messages yielded before, unless kept.</summary>
     public Memory<byte> Free
     {
         get
         {
-            _behindStray = _behindStray?.Keep();
-            return _buffer.Free(_start ?? _position);
+            _afterStray = _afterStray?.Keep();
+            return _buffer.Free(_refused.Needed(Settled));
         }
     }
 
     /// <summary>How many bytes of an object that is begun and not ended have been collected.</summary>
     public int Unfinished => (int)(_buffer.End - _start ?? 0);
+
+    /// <summary>Up to where it is decided what the bytes are.</summary>
+    private long Settled => _start ?? _position;
 
     /// <summary>Says that <paramref name="count"/> bytes were read into <see cref="Free"/>.</summary>
     public void Add(int count) => _buffer.Add(count);
@@ -39,22 +51,31 @@ public sealed class Framer(Sender sender)
     /// <summary>The next message or stray text, if one is complete.</summary>
     public bool TryTake(out Frame frame)
     {
-        frame = new(_behindStray, null);
-        _behindStray = null;
-        while (frame.IsNone && _position < _buffer.End)
-            frame = _start is { } start ? ReadObject(start) : ReadBetween();
+        frame = new(_afterStray, null);
+        _afterStray = null;
+        while (frame.IsNone)
+        {
+            if (_refused.TryTakeAnswer(Settled, out var answer))
+                frame = new(null, answer);
+            else if (_position == _buffer.End)
+                break;
+            else
+                frame = _start is { } start ? ReadObject(start) : ReadBetween();
+        }
         return !frame.IsNone;
     }
 
     /// <summary>At the end of the stream: what is left is stray text, and messages inside an object that was never ended.</summary>
     public bool TryTakeRest(out Frame frame)
     {
-        while (!TryTake(out frame) && sender == Sender.Child)
+        while (!TryTake(out frame) && _sender == Sender.Child)
         {
-            if (_start is { } start)
-                Refuse(start, StrayKind.Malformed);
-            else
-                return TryTakeStray(out frame);
+            if (_start is not { } start)
+            {
+                frame = new(null, _stray.IsEmpty ? null : _stray.Take());
+                break;
+            }
+            Refuse(start, StrayKind.Malformed);
         }
         return !frame.IsNone;
     }
@@ -62,15 +83,15 @@ public sealed class Framer(Sender sender)
     private Frame ReadBetween()
     {
         var bytes = _buffer.From(_position);
-        if (sender == Sender.Lightningd || _stray.IsEmpty)
+        if (_sender == Sender.Lightningd || _stray.IsEmpty)
         {
-            var blanks = sender == Sender.Lightningd ? bytes.IndexOf((byte)'{') : bytes.IndexOfAnyExcept("\n \r\t"u8);
+            var blanks = _sender == Sender.Lightningd ? bytes.IndexOf((byte)'{') : bytes.IndexOfAnyExcept("\n \r\t"u8);
             _position += blanks < 0 ? bytes.Length : blanks;
             if (blanks < 0)
                 return default;
             bytes = bytes[blanks..];
         }
-        if (bytes[0] != '{' || !_retries.Allow(_position))
+        if (bytes[0] != '{' || !_budget.Allow(_position))
             return ReadStray(bytes);
         _members = default;
         return TryReadWhole(bytes, out var whole) ? whole : BeginObject();
@@ -82,9 +103,9 @@ public sealed class Framer(Sender sender)
         var length = StrictObjectReader.Read(bytes, ref _members);
         if (length == StrictObjectReader.Declined)
             return false;
-        if (sender == Sender.Child && !Utf8.IsValid(bytes[..length]))
+        if (_sender == Sender.Child && !Utf8.IsValid(bytes[..length]))
         {
-            _retries.Spend(length);
+            _budget.Spend(length);
             return false;
         }
         var start = _position;
@@ -96,7 +117,7 @@ public sealed class Framer(Sender sender)
     private Frame BeginObject()
     {
         _start = _position;
-        _reader = new(sender == Sender.Lightningd);
+        _reader = new(_sender == Sender.Lightningd);
         _members = default;
         return default;
     }
@@ -137,19 +158,23 @@ public sealed class Framer(Sender sender)
     private Frame Complete(long start)
     {
         var length = (int)(_position - start);
-        if (sender == Sender.Child && Judge(start) is { } why)
+        if (_sender == Sender.Child && Validate(start) is { } why)
         {
+            if (RefusedObject.AsAnswer(_buffer.Slice(start, length), _members, why) is { } answer)
+                return new(null, answer);
             _stray.Add(_buffer.Slice(start, Math.Min(length, StrayLine.LongestText)), why);
             return default;
         }
-        var message = new Message(_buffer.TakeMessage(start, _position, out var isView), _members, isView, lender: _buffer);
+        var message = new Message(_buffer.TakeMessage(start, _position, out var isView), _members, isView, pool: _buffer);
+        if (!isView || !_members.AreOfRequest)
+            _refused.Clear();
         if (_stray.IsEmpty)
             return new(message, null);
-        _behindStray = message;
+        _afterStray = message;
         return new(null, _stray.Take());
     }
 
-    private StrayKind? Judge(long start)
+    private StrayKind? Validate(long start)
     {
         if (_members.JsonRpc.Length == 0)
             return StrayKind.NoJsonRpc;
@@ -162,7 +187,8 @@ public sealed class Framer(Sender sender)
 
     private void Refuse(long start, StrayKind why)
     {
-        _retries.Refuse(start, _position, why);
+        _budget.Refuse(start, _position, why);
+        _refused.Add(new(start, why));
         _position = start;
         _start = null;
         AddStray("{"u8);
@@ -170,23 +196,7 @@ public sealed class Framer(Sender sender)
 
     private void AddStray(ReadOnlySpan<byte> text)
     {
-        _stray.Add(text, _retries.WhyStray(_position));
+        _stray.Add(text, _budget.WhyStray(_position));
         _position += text.Length;
     }
-
-    private bool TryTakeStray(out Frame frame)
-    {
-        frame = _stray.IsEmpty ? default : new(null, _stray.Take());
-        return !frame.IsNone;
-    }
-}
-
-/// <summary>Whose stream a framer reads.</summary>
-public enum Sender
-{
-    /// <summary>lightningd: trusted, only the end of each object is looked for.</summary>
-    Lightningd,
-
-    /// <summary>The child: what lightningd would refuse is stray text.</summary>
-    Child,
 }

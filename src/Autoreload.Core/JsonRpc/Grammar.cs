@@ -1,50 +1,61 @@
 namespace Autoreload.Core.JsonRpc;
 
 /// <summary>
-/// Says which sequence of tokens is an object that lightningd accepts. It keeps what decides that in jsmn: the token which
-/// the next one becomes part of (<c>toksuper</c>) and the last token (which a colon makes <c>toksuper</c>); and refuses as
-/// soon as validate_jsmn_parse_output (common/json_parse_simple.c) cannot succeed any more. So commas may be missing behind
-/// brackets, doubled or trailing, and much that nobody writes is accepted.
+/// Says which sequence of tokens lightningd accepts as a value. It keeps what decides that in jsmn with JSMN_STRICT and
+/// JSMN_PARENT_LINKS: the token which the next one becomes part of (<c>toksuper</c>) and the last token (which a colon makes
+/// <c>toksuper</c>); and refuses as soon as validate_jsmn_parse_output (common/json_parse_simple.c) cannot succeed any more. So
+/// commas may be doubled, trailing, or missing in an array, but not missing after a bracket that closes a member's value.
 /// </summary>
+/// <remarks>
+/// One thing is stricter than lightningd: after a closing bracket there is no colon. jsmn would go on inside of what was closed, so that
+/// <c>{"a":[]:1}</c> means <c>{"a":[1]}</c>: nobody writes that, and what we check would not be what lightningd sees.
+/// </remarks>
 internal struct Grammar
 {
     /// <summary>lightningd walks nested values by recursion: a plugin that nests without end would overflow its stack.</summary>
     private const int DeepestNesting = 10_000;
 
     private Nesting _nesting;
-    private Taker _taker;
-    private Taker _last;
-    private bool _isTopLevel;
+    private Token _taker;
+    private Token _last;
 
-    /// <summary>What takes the next token.</summary>
-    private enum Taker
+    private enum Token
     {
-        /// <summary>Takes no token: a value, or a name that has one.</summary>
+        /// <summary>Before the outermost value.</summary>
         None,
-
-        /// <summary>A name without a value.</summary>
-        Name,
 
         /// <summary>The innermost open object.</summary>
         Object,
 
-        /// <summary>An object closed while empty; a colon behind it lets jsmn add to it.</summary>
-        ClosedObject,
-
-        /// <summary>The innermost open array, or one closed while empty.</summary>
+        /// <summary>The innermost open array.</summary>
         Array,
+
+        /// <summary>A name that has no value yet.</summary>
+        Name,
+
+        /// <summary>A name that has its value.</summary>
+        FilledName,
+
+        /// <summary>The plain value of a name.</summary>
+        Value,
+
+        /// <summary>A plain element of an array.</summary>
+        Element,
+
+        /// <summary>Something inside a bracket that was closed.</summary>
+        Closed,
     }
 
     /// <summary>How many brackets are open.</summary>
     public readonly int Depth => _nesting.Depth;
 
-    /// <summary>What the token just accepted is to the outermost object.</summary>
-    public MemberPart Part { get; private set; }
+    /// <summary>What the token just accepted begins.</summary>
+    public TokenRole Role { get; private set; }
 
-    /// <summary>Takes the next token; false when it makes the object unacceptable.</summary>
+    /// <summary>Takes the next token; false when it makes the value unacceptable.</summary>
     public bool Accept(JsonToken token)
     {
-        Part = MemberPart.None;
+        Role = TokenRole.None;
         switch (token)
         {
             case JsonToken.ObjectStart or JsonToken.ArrayStart:
@@ -53,62 +64,75 @@ internal struct Grammar
                 return Close(token == JsonToken.ArrayEnd);
             case JsonToken.StringStart or JsonToken.PrimitiveStart:
                 return Take(token == JsonToken.StringStart);
+            case JsonToken.Colon when _last == Token.Closed:
+            case JsonToken.Colon or JsonToken.Comma when Depth == 0:
+                return false;
             case JsonToken.Colon:
                 _taker = _last;
                 return true;
-            case JsonToken.Comma when _taker is Taker.Name or Taker.None:
-                _taker = Innermost;
+            case JsonToken.Comma:
+                _taker = ParentUnlessContainer(_taker);
                 return true;
             default:
                 return true;
         }
     }
 
-    private readonly Taker Innermost => _nesting.IsArray ? Taker.Array : Taker.Object;
+    private static Token ParentUnlessContainer(Token token) => token switch
+    {
+        Token.Name or Token.FilledName => Token.Object,
+        Token.Value => Token.FilledName,
+        Token.Element => Token.Array,
+        _ => token,
+    };
 
     private bool Open(bool isArray)
     {
-        var isAccepted = Depth == 0 || (Depth < DeepestNesting && Take(isString: false));
+        var isAccepted = Take(isString: false) && Depth < DeepestNesting;
         _nesting.Push(isArray);
-        _taker = _last = Innermost;
+        _taker = _last = isArray ? Token.Array : Token.Object;
         return isAccepted;
     }
 
     private bool Close(bool isArray)
     {
-        var isMatch = _nesting.IsArray == isArray;
-        _nesting.Pop();
-        if (_last == Taker.Object)
-            _last = Taker.ClosedObject;
-        _taker = Innermost;
-        return isMatch && (Depth > 0 || _last != Taker.Name);
+        var isAccepted = Depth > 0 && _nesting.IsArray == isArray && _last != Token.Name;
+        if (Depth > 0)
+            _nesting.Pop();
+        _taker = _nesting.IsArray ? Token.Array : Token.FilledName;
+        _last = Token.Closed;
+        return isAccepted;
     }
 
     private bool Take(bool isString)
     {
-        var nameHasNoValue = _last == Taker.Name && _taker != Taker.Name;
-        var isName = _taker is Taker.Object or Taker.ClosedObject;
-        if (isName)
+        var nameHasNoValue = _last == Token.Name && _taker != Token.Name;
+        Role = _taker switch
         {
-            _isTopLevel = _taker == Taker.Object && Depth == 1;
-            Part = _isTopLevel ? MemberPart.Name : MemberPart.None;
-        }
-        else if (_taker == Taker.Name)
-        {
-            Part = _isTopLevel ? MemberPart.Value : MemberPart.None;
-        }
-        var isAccepted = !nameHasNoValue && _taker != Taker.None && (isString || !isName);
-        _last = isName ? Taker.Name : Taker.None;
-        if (_taker == Taker.Name)
-            _taker = Taker.None;
-        return isAccepted;
+            Token.Object => TokenRole.Name,
+            Token.Array => TokenRole.Element,
+            Token.Name or Token.None => TokenRole.Value,
+            _ => TokenRole.None,
+        };
+        _last = Role switch { TokenRole.Name => Token.Name, TokenRole.Element => Token.Element, _ => Token.Value };
+        if (Role == TokenRole.Value)
+            _taker = Token.FilledName;
+        return !nameHasNoValue && Role != TokenRole.None && (isString || Role != TokenRole.Name);
     }
 }
 
-/// <summary>What a token is to the outermost object.</summary>
-internal enum MemberPart
+/// <summary>What a token is to the value that it belongs to.</summary>
+internal enum TokenRole
 {
+    /// <summary>It begins nothing.</summary>
     None,
+
+    /// <summary>A member's name.</summary>
     Name,
+
+    /// <summary>A member's value, or the outermost one.</summary>
     Value,
+
+    /// <summary>An element of an array.</summary>
+    Element,
 }

@@ -35,21 +35,6 @@ public static class JsonBytes
             ? [.. json[..old.Start], .. value, .. json[old.End..]]
             : json.ToArray();
 
-    /// <summary>Adds a member behind the last one of the object at a path; the same bytes if there is no such object.</summary>
-    public static byte[] Append(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
-    {
-        if (!TryFind(json, path, out var place) || !json[place].StartsWith((byte)'{'))
-            return json.ToArray();
-        var comma = ""u8;
-        var end = place.Start.Value + 1;
-        foreach (var member in Members(json[place]))
-        {
-            comma = ","u8;
-            end = place.Start.Value + member.Value.End.Value;
-        }
-        return [.. json[..end], .. comma, (byte)'"', .. name, .. "\":"u8, .. value, .. json[end..]];
-    }
-
     /// <summary>Cuts members, with a comma each, out of the object at a path.</summary>
     public static byte[] Remove(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, NameFilter which)
     {

@@ -4,7 +4,7 @@ namespace Autoreload.Core.JsonRpc;
 public ref struct JsonMembers
 {
     private readonly ReadOnlySpan<byte> _json;
-    private ObjectReader _reader = new(isTrusted: true);
+    private ObjectReader _reader = new(isLenient: true);
     private int _at;
 
     internal JsonMembers(ReadOnlySpan<byte> json) => _json = json;

@@ -7,14 +7,14 @@ namespace Autoreload.Core.JsonRpc;
 /// JSMN_STRICT): a primitive begins like a number, true, false or null and goes on to the next blank, comma or closing
 /// bracket, whatever it contains; a string may contain raw control characters.
 /// </summary>
-/// <param name="isTrusted">Whether what no tokenizer knows is passed over instead of refused.</param>
-internal struct Lexer(bool isTrusted)
+/// <param name="isLenient">Whether what no tokenizer knows is passed over instead of refused.</param>
+internal struct Lexer(bool isLenient)
 {
     private static readonly SearchValues<byte> PrimitiveEnds = SearchValues.Create("\t\r\n ,]}"u8);
     private static readonly SearchValues<byte> PrimitiveBytes = SearchValues.Create(
         """!"#$%&'()*+-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\^_`abcdefghijklmnopqrstuvwxyz{|~"""u8);
 
-    private StringLexer _string = new(isTrusted);
+    private StringLexer _string = new(isLenient);
     private Inside _inside;
 
     private enum Inside
@@ -61,7 +61,7 @@ internal struct Lexer(bool isTrusted)
         (byte)'[' => JsonToken.ArrayStart,
         (byte)']' => JsonToken.ArrayEnd,
         (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'t' or (byte)'f' or (byte)'n' => JsonToken.PrimitiveStart,
-        _ => isTrusted ? JsonToken.PrimitiveStart : Refuse(first),
+        _ => isLenient ? JsonToken.PrimitiveStart : Refuse(first),
     };
 
     private static JsonToken Refuse(byte offender) => offender == 0 ? JsonToken.Nul : JsonToken.BadSyntax;
@@ -69,7 +69,7 @@ internal struct Lexer(bool isTrusted)
     private JsonToken ReadPrimitive(ReadOnlySpan<byte> bytes, ref int at)
     {
         var rest = bytes[at..];
-        var length = isTrusted ? rest.IndexOfAny(PrimitiveEnds) : rest.IndexOfAnyExcept(PrimitiveBytes);
+        var length = isLenient ? rest.IndexOfAny(PrimitiveEnds) : rest.IndexOfAnyExcept(PrimitiveBytes);
         at += length < 0 ? rest.Length : length;
         if (length < 0)
             return JsonToken.More;

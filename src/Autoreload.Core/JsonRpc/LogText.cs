@@ -9,6 +9,9 @@ public static partial class LogText
 {
     private const int RegexTimeoutMilliseconds = 1000;
 
+    /// <summary>How many bytes of what a child wrote stand in one log line.</summary>
+    private const int LongestExcerpt = 1000;
+
     /// <summary>
     /// ASCII and line feeds only: lightningd's log shows each byte outside 0x20..0x7e as a question mark (lightningd/log.c, logv).
     /// Terminal sequences are gone, another character is one question mark, not up to four.
@@ -18,18 +21,25 @@ public static partial class LogText
     /// <summary>Every character that can be seen, and line feeds: nothing that moves a cursor, changes a colour or turns the direction of writing.</summary>
     public static string Visible(string text) => Map(text, IsVisible);
 
+    /// <summary>What a child wrote, cut at 1000 bytes: whatever it writes, a log line of ours stays short.</summary>
+    public static string Excerpt(ReadOnlySpan<byte> text) => text.Length <= LongestExcerpt
+        ? Encoding.UTF8.GetString(text)
+        : $"{Encoding.UTF8.GetString(text[..LongestExcerpt])}... ({text.Length} bytes in all)";
+
+    /// <inheritdoc cref="Excerpt(ReadOnlySpan{byte})"/>
+    public static string Excerpt(string text) => text.Length <= LongestExcerpt ? text : Excerpt(Encoding.UTF8.GetBytes(text));
+
     private static string Map(string text, Func<Rune, bool> isFit)
     {
         var mapped = new StringBuilder(text.Length);
         foreach (var rune in TerminalSequence().Replace(text, "").Replace("\r\n", "\n", StringComparison.Ordinal).EnumerateRunes())
         {
-            _ = rune.Value switch
+            mapped.Append(rune.Value switch
             {
-                '\n' => mapped.Append('\n'),
-                '\t' => mapped.Append(' '),
-                _ when isFit(rune) => mapped.Append(rune),
-                _ => mapped.Append('?'),
-            };
+                '\n' => rune,
+                '\t' => new Rune(' '),
+                _ => isFit(rune) ? rune : new Rune('?'),
+            });
         }
         return mapped.ToString();
     }

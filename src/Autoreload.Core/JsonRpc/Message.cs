@@ -13,11 +13,11 @@ namespace Autoreload.Core.JsonRpc;
 public sealed class Message
 {
     private readonly Members _members;
-    private SegmentBuffer? _lender;
+    private SegmentBuffer? _pool;
 
-    internal Message(ReadOnlySequence<byte> bytes, in Members members, bool isView, SegmentBuffer? lender = null)
+    internal Message(ReadOnlySequence<byte> bytes, in Members members, bool isView, SegmentBuffer? pool = null)
     {
-        _lender = bytes.IsSingleSegment ? null : lender;
+        _pool = bytes.IsSingleSegment ? null : pool;
         Bytes = bytes;
         _members = members;
         IsView = isView;
@@ -66,15 +66,15 @@ public sealed class Message
     /// <summary>The same message, safe to store: a copy of a view; otherwise itself, and the framer does not get its segments back.</summary>
     public Message Keep()
     {
-        _lender = null;
+        _pool = null;
         return IsView ? new(new(Bytes.ToArray()), _members, isView: false) : this;
     }
 
     /// <summary>Says that the message was written and is done with. Unless somebody keeps it, its segments are used again.</summary>
     public void Release()
     {
-        _lender?.Release(Bytes);
-        _lender = null;
+        _pool?.Release(Bytes);
+        _pool = null;
     }
 
     /// <summary>This message and another right before it, given and held as one: what is peeked is this one's.</summary>
@@ -129,6 +129,12 @@ public sealed class Message
             else if (quotedName.SequenceEqual("\"error\""u8))
                 Error = First(Error, value);
         }
+
+        /// <summary>Whether these are the members of an answer.</summary>
+        public readonly bool AreOfAnswer => Id.Length > 0 && Method.Length == 0 && (Result.Length > 0 || Error.Length > 0);
+
+        /// <summary>Whether these are the members of a request, which no child sends: it stands inside of something else.</summary>
+        public readonly bool AreOfRequest => Id.Length > 0 && Method.Length > 0;
 
         /// <summary>The same members behind something of <paramref name="by"/> bytes.</summary>
         public readonly Members Shifted(int by) => new(Id.Shifted(by), Method.Shifted(by), Params.Shifted(by), Result.Shifted(by), Error.Shifted(by), JsonRpc.Shifted(by));

@@ -1,12 +1,15 @@
 namespace Autoreload.Core.JsonRpc;
 
-/// <summary>Reads one object that arrives in pieces, stops behind each of its top-level members.</summary>
-/// <param name="isTrusted">Whether only the end of the object is looked for, and nothing judged.</param>
-internal struct ObjectReader(bool isTrusted)
+/// <summary>
+/// Reads one object that arrives in pieces and stops after each of its top-level members. Its one duty, unless lenient, is that nothing
+/// passes for which lightningd kills a plugin; whatever else lightningd takes, strict JSON or not, passes (protocol: json_parse_simple.c).
+/// </summary>
+/// <param name="isLenient">Whether only the end of the object is looked for, and nothing is refused.</param>
+internal struct ObjectReader(bool isLenient)
 {
-    private Lexer _lexer = new(isTrusted);
+    private Lexer _lexer = new(isLenient);
     private Grammar _grammar;
-    private MemberPart _part;
+    private TokenRole _part;
     private int _partStart;
 
     /// <summary>How many bytes of the object have been read.</summary>
@@ -31,7 +34,7 @@ internal struct ObjectReader(bool isTrusted)
             Position += at - from;
             if (token == JsonToken.More)
                 return ObjectStep.More;
-            if (!_grammar.Accept(token) && !isTrusted)
+            if (!_grammar.Accept(token) && !isLenient)
                 return Refuse(StrayKind.Malformed, ref at);
             if (token >= JsonToken.BadSyntax)
                 return Refuse(token);
@@ -62,24 +65,26 @@ internal struct ObjectReader(bool isTrusted)
 
     private bool IsEndOfMember(JsonToken token)
     {
-        if (_grammar.Part != MemberPart.None)
+        if (_grammar.Role is TokenRole.Name or TokenRole.Value && IsTopLevel(token))
         {
-            _part = _grammar.Part;
+            _part = _grammar.Role;
             _partStart = Position - 1;
             return false;
         }
         var isEnd = token is JsonToken.StringEnd or JsonToken.PrimitiveEnd or JsonToken.ObjectEnd or JsonToken.ArrayEnd;
-        return isEnd && _grammar.Depth == 1 && EndPart() == MemberPart.Value;
+        return isEnd && _grammar.Depth == 1 && EndPart() == TokenRole.Value;
     }
 
-    private MemberPart EndPart()
+    private readonly bool IsTopLevel(JsonToken start) => _grammar.Depth == (start is JsonToken.ObjectStart or JsonToken.ArrayStart ? 2 : 1);
+
+    private TokenRole EndPart()
     {
         var ended = _part;
-        _part = MemberPart.None;
+        _part = TokenRole.None;
         var stretch = new Message.Span(_partStart, Position - _partStart);
-        if (ended == MemberPart.Name)
+        if (ended == TokenRole.Name)
             Name = stretch;
-        else if (ended == MemberPart.Value)
+        else if (ended == TokenRole.Value)
             Value = stretch;
         return ended;
     }

@@ -1,8 +1,8 @@
 namespace Autoreload.Core.JsonRpc;
 
 /// <summary>Finds the end of a string that arrives in pieces, from behind its opening quote.</summary>
-/// <param name="isTrusted">Whether bad escapes, NUL and bad UTF-8 are passed over instead of refused.</param>
-internal struct StringLexer(bool isTrusted)
+/// <param name="isLenient">Whether bad escapes, NUL and bad UTF-8 are passed over instead of refused.</param>
+internal struct StringLexer(bool isLenient)
 {
     private const int EscapedHexDigits = 4;
 
@@ -31,7 +31,7 @@ internal struct StringLexer(bool isTrusted)
         var length = text.IndexOfAny((byte)'"', (byte)'\\', (byte)0);
         if (length >= 0)
             text = text[..length];
-        if (!isTrusted && !_utf8.Accept(text, out var bad))
+        if (!isLenient && !_utf8.Accept(text, out var bad))
         {
             at += bad;
             return JsonToken.BadUtf8;
@@ -43,7 +43,7 @@ internal struct StringLexer(bool isTrusted)
     private JsonToken ReadDelimiter(byte delimiter)
     {
         if (delimiter == 0)
-            return isTrusted ? JsonToken.More : JsonToken.Nul;
+            return isLenient ? JsonToken.More : JsonToken.Nul;
         if (_utf8.IsInsideCharacter)
             return JsonToken.BadUtf8;
         _isEscape = delimiter == '\\';
@@ -52,11 +52,11 @@ internal struct StringLexer(bool isTrusted)
 
     private JsonToken ReadEscape(byte escaped)
     {
-        if (_isEscape && !isTrusted && escaped == 'u')
+        if (_isEscape && !isLenient && escaped == 'u')
             _hexDigits = EscapedHexDigits;
         else if (_hexDigits > 0 && char.IsAsciiHexDigit((char)escaped))
             _hexDigits--;
-        else if (!isTrusted && (_hexDigits > 0 || !"\"\\/bfnrt"u8.Contains(escaped)))
+        else if (!isLenient && (_hexDigits > 0 || !"\"\\/bfnrt"u8.Contains(escaped)))
             return escaped == 0 ? JsonToken.Nul : JsonToken.BadSyntax;
         _isEscape = false;
         return JsonToken.More;

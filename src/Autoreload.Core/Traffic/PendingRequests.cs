@@ -25,7 +25,11 @@ internal sealed class PendingRequests
 
     /// <summary>The request that an answer of <paramref name="incarnation"/> belongs to; none for an answer that comes late, twice, or to no question.</summary>
     public bool TryFind(Message answer, Incarnation incarnation, [NotNullWhen(true)] out PendingRequest? request) =>
-        _byId.TryGetValue(answer.IdToken, out request) && request.Incarnation == incarnation;
+        TryFind(answer.IdToken, incarnation, out request);
+
+    /// <inheritdoc cref="TryFind(Message, Incarnation, out PendingRequest?)"/>
+    public bool TryFind(ReadOnlySpan<byte> idToken, Incarnation incarnation, [NotNullWhen(true)] out PendingRequest? request) =>
+        _byId.TryGetValue(idToken, out request) && request.Incarnation == incarnation;
 
     public void Remove(PendingRequest request)
     {

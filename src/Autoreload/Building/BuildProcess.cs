@@ -7,7 +7,7 @@ using Autoreload.Processes;
 
 namespace Autoreload.Building;
 
-/// <summary>One run of the build command: a shell in the child's folder, leader of its own process group, without input.</summary>
+/// <summary>One run of the build command: a shell in the child's folder, in a process group of its own, without input.</summary>
 internal sealed class BuildProcess
 {
     private const int CannotRun = 126;
@@ -16,7 +16,7 @@ internal sealed class BuildProcess
     private readonly LinePipe _output;
     private readonly ErrorLines _errors = new();
     private readonly Action<ExitStatus, IReadOnlyList<string>> _ended;
-    private int? _pid;
+    private SpawnedProcess? _process;
 
     /// <param name="loop">Whose thread reads its output.</param>
     /// <param name="ended">Called when it is reaped, with what it said about errors.</param>
@@ -30,36 +30,23 @@ internal sealed class BuildProcess
     /// <summary>Begins.</summary>
     public void Start(string command, string folder)
     {
-        if (!Libc.TryPipe(out var stdin, out var noInput) || !Libc.TryPipe(out var output, out var theirOutput))
-            throw new IOException($"pipe: {Marshal.GetPInvokeErrorMessage(Errno.Last)}");
-        using var environment = new NativeEnvironment(new Dictionary<string, string>(StringComparer.Ordinal));
-        var error = Spawn.TryStart(
-            ["/bin/sh", "-c", "cd \"$0\" && exec /bin/sh -c \"$1\"", folder, command], environment, [stdin, theirOutput, theirOutput], out var pid);
-        Array.ForEach([stdin, noInput, theirOutput], Libc.Close);
-        Libc.SetBlocking(output, isBlocking: false);
-        _output.Open(output);
-        if (error == 0)
-            Started(pid);
-        else
+        var shell = new ProcessCommand("/bin/sh", ["-c", "cd \"$0\" && exec /bin/sh -c \"$1\"", folder, command]) { IsOutputOnly = true };
+        var error = SpawnedProcess.TryLaunch(shell, out _process);
+        if (_process is null)
+        {
             _loop.After(TimeSpan.Zero, () => Ended(new(CannotRun, 0), $"/bin/sh: {Marshal.GetPInvokeErrorMessage(error)}"));
+            return;
+        }
+        _process.WhenExited(_loop, status => Ended(status));
+        _output.Open(_process.Stdout);
     }
 
     /// <summary>Kills all its processes.</summary>
-    public void Kill()
-    {
-        if (_pid is { } pid)
-            Libc.KillGroup(pid, Signal.Kill);
-    }
-
-    private void Started(int pid)
-    {
-        _pid = pid;
-        Reaper.Watch(pid, _loop, status => Ended(status));
-    }
+    public void Kill() => _process?.Signal(Signal.Kill);
 
     private void Ended(ExitStatus status, params string[] lines)
     {
-        _pid = null;
+        _process = null;
         _output.Finish();
         Array.ForEach(lines, _errors.Add);
         _ended(status, _errors.Lines);

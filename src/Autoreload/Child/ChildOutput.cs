@@ -1,5 +1,6 @@
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
+using Autoreload.Loop;
 using Autoreload.Pipes;
 
 namespace Autoreload.Child;
@@ -8,32 +9,24 @@ namespace Autoreload.Child;
 internal sealed class ChildOutput
 {
     private readonly int _incarnation;
-    private readonly ChildContext _host;
+    private readonly ChildContext _context;
     private readonly IncomingPipe _stdout;
     private readonly LinePipe _stderr;
     private readonly StderrLines _lines;
     private readonly StallTimer _stall;
 
     /// <param name="incarnation">Whose.</param>
-    /// <param name="host">Who gets it.</param>
+    /// <param name="loop">The incarnation's part of it.</param>
+    /// <param name="context">Who gets it.</param>
     /// <param name="stdoutEnded">Called at the end of its stdout.</param>
-    public ChildOutput(int incarnation, ChildContext host, Action stdoutEnded)
+    public ChildOutput(int incarnation, EventLoop loop, ChildContext context, Action stdoutEnded)
     {
-        _incarnation = incarnation;
-        _host = host;
-        _stall = new(
-            host.Loop,
-            host.IsLightningdBehind,
-            bytes => host.Report(new ProxyEvent.ChildStalled(host.Loop.Now, incarnation, bytes)));
-        _stdout = new(host.Loop, new Framer(Sender.Child))
-        {
-            Came = Take,
-            Ended = stdoutEnded,
-            IsPaused = host.IsLightningdBehind,
-            BytesCame = _stall.BytesCame,
-        };
-        _lines = new(host.Loop, (lines, leftOut) => host.Report(new ProxyEvent.ChildWroteStderr(host.Loop.Now, incarnation, lines, leftOut)));
-        _stderr = new(host.Loop, _lines.Add) { IsPaused = host.IsLightningdBehind };
+        (_incarnation, _context) = (incarnation, context);
+        var isPaused = () => context.Flow.IsLightningdBehind;
+        _stall = new(loop, isPaused, bytes => context.Report(new ProxyEvent.ChildStalled(loop.Now, incarnation, bytes)));
+        _stdout = new(loop, new Framer(Sender.Child)) { Came = Take, Ended = stdoutEnded, IsPaused = isPaused, BytesCame = _stall.BytesCame };
+        _lines = new(loop, (lines, leftOut) => context.Report(new ProxyEvent.ChildWroteStderr(loop.Now, incarnation, lines, leftOut)));
+        _stderr = new(loop, _lines.Add) { IsPaused = isPaused };
     }
 
     /// <summary>Begins to read.</summary>
@@ -52,11 +45,19 @@ internal sealed class ChildOutput
         _stall.Stop();
     }
 
+    /// <summary>Reads nothing more.</summary>
+    public void Close()
+    {
+        _stdout.Close();
+        _stderr.Close();
+        _stall.Stop();
+    }
+
     private void Take(Frame frame)
     {
         if (frame.Message is { } message)
-            _host.Route(_incarnation, message);
+            _context.Route(_incarnation, message);
         else if (frame.Stray is { } stray)
-            _host.Report(new ProxyEvent.ChildStrayed(_host.Loop.Now, _incarnation, stray));
+            _context.Report(new ProxyEvent.ChildStrayed(_context.Loop.Now, _incarnation, stray));
     }
 }

@@ -4,7 +4,6 @@ using Autoreload.Loop;
 using Autoreload.Native;
 using Autoreload.Pipes;
 using Autoreload.Processes;
-using Autoreload.Settings;
 
 namespace Autoreload.Child;
 
@@ -12,32 +11,36 @@ namespace Autoreload.Child;
 internal sealed class ChildProcess
 {
     private readonly int _incarnation;
-    private readonly ChildContext _host;
+    private readonly ChildContext _context;
+    private readonly EventLoop _loop;
     private readonly Launch _launch;
     private readonly OutgoingPipe _stdin;
     private readonly ChildOutput _output;
     private readonly StopSequence _stop;
     private readonly List<LoopTimer> _closedStreams = [];
-    private int? _pid;
+    private SpawnedProcess? _process;
+    private ExitStatus? _status;
 
-    public ChildProcess(int incarnation, ChildContext host)
+    public ChildProcess(int incarnation, ChildContext context)
     {
-        _incarnation = incarnation;
-        _host = host;
-        _launch = new(host.Loop, Attempt) { Failed = error => ReportFailure(LaunchFailure.Explain(host.Command.Path, error)) };
-        _stdin = new(host.Loop, () => StreamClosed("stdin"));
-        _output = new(incarnation, host, () => StreamClosed("stdout"));
-        _stop = new(host.Loop, signal => Libc.KillGroup(_pid!.Value, signal));
+        (_incarnation, _context) = (incarnation, context);
+        _loop = context.Loop.Part(Fail);
+        _launch = new(_loop, Attempt) { Failed = error => EndWithoutProcess(LaunchFailure.Explain(context.Command.Path, error)) };
+        _stdin = new(_loop, () => StreamClosed("stdin"));
+        _output = new(incarnation, _loop, context, () => StreamClosed("stdout"));
+        _stop = new(_loop, signal => _process?.Signal(signal));
+        context.Flow.ToChildren.Add(_stdin);
     }
 
-    /// <summary>How far it is behind.</summary>
-    public Backlog Backlog => new(_stdin.Unwritten, _stdin.Written);
+    /// <summary>Does something for it. If that goes wrong, it is this incarnation's failure, and is reported as such.</summary>
+    public void Do<T>(T with, Action<ChildProcess, T> work) =>
+        _loop.Do((Child: this, with, work), static job => job.work(job.Child, job.with));
 
     /// <summary>Begins to launch it.</summary>
     public void Launch()
     {
-        if (_host.Command.Path.Length == 0)
-            ReportFailure(LaunchOptions.HowToNameTheChild);
+        if (_context.Command.Path.Length == 0)
+            EndWithoutProcess(_context.NoChild);
         else
             _launch.Begin();
     }
@@ -51,7 +54,7 @@ internal sealed class ChildProcess
     /// <summary>Ends it decently, see <see cref="Effect.Stop"/>.</summary>
     public void Stop(TimeSpan patience)
     {
-        if (_pid is null)
+        if (_process is null)
             CancelLaunch();
         else
         {
@@ -63,28 +66,27 @@ internal sealed class ChildProcess
     /// <summary>Ends it at once.</summary>
     public void Kill()
     {
-        if (_pid is { } pid)
-            Libc.KillGroup(pid, Signal.Kill);
+        if (_process is { } process)
+            process.Signal(Signal.Kill);
         else
             CancelLaunch();
     }
 
     private int Attempt()
     {
-        _host.BeforeLaunch();
-        var error = SpawnedProcess.TryLaunch(_host.Command, _incarnation, out var child);
-        if (error == 0)
-            Launched(child);
+        _context.BeforeLaunch();
+        var error = SpawnedProcess.TryLaunch(_context.CommandOf(_incarnation), out _process);
+        if (_process is { } process)
+            Launched(process);
         return error;
     }
 
-    private void Launched(SpawnedProcess child)
+    private void Launched(SpawnedProcess process)
     {
-        _pid = child.Pid;
-        _stdin.Open(child.Stdin);
-        _output.Open(child.Stdout, child.Stderr);
-        Reaper.Watch(child.Pid, _host.Loop, Exited);
-        _host.Report(new ProxyEvent.ChildLaunched(_host.Loop.Now, _incarnation, child.Pid));
+        process.WhenExited(_loop, Exited);
+        _stdin.Open(process.Stdin);
+        _output.Open(process.Stdout, process.Stderr);
+        _context.Report(new ProxyEvent.ChildLaunched(_loop.Now, _incarnation, process.Pid));
     }
 
     private void CancelLaunch()
@@ -92,25 +94,53 @@ internal sealed class ChildProcess
         if (!_launch.IsPending)
             return;
         _launch.Cancel();
-        ReportFailure($"{_host.Command.Path}: it was to end before it could be launched");
+        EndWithoutProcess($"{_context.Command.Path}: it was to end before it could be launched");
     }
 
-    private void ReportFailure(string reason) =>
-        _host.Report(new ProxyEvent.LaunchFailed(_host.Loop.Now, _incarnation, reason));
+    private void EndWithoutProcess(string reason)
+    {
+        _context.Flow.ToChildren.Remove(_stdin);
+        _context.Report(new ProxyEvent.LaunchFailed(_loop.Now, _incarnation, reason));
+    }
 
     // Most often the process is just ending, and its exit, a moment later, says all there is to say.
-    private void StreamClosed(string stream) => _closedStreams.Add(_host.Loop.After(
+    private void StreamClosed(string stream) => _closedStreams.Add(_loop.After(
         TimeSpan.FromMilliseconds(200),
-        () => _host.Report(new ProxyEvent.ChildClosedStream(_host.Loop.Now, _incarnation, stream))));
+        () => _context.Report(new ProxyEvent.ChildClosedStream(_loop.Now, _incarnation, stream))));
 
     private void Exited(ExitStatus status)
     {
         // From here on its number may be another's: what the core wants done about the last output must not reach that one.
-        _pid = null;
-        _stop.Cancel();
+        _process = null;
+        _status = status;
         _output.Finish();
+        End(status, _stdin.WithdrawAll());
+    }
+
+    private void End(ExitStatus status, IReadOnlyList<Message> withdrawn)
+    {
+        _stop.Cancel();
         _closedStreams.ForEach(timer => timer.Stop());
         _stdin.Close();
-        _host.Report(new ProxyEvent.ChildExited(_host.Loop.Now, _incarnation, status, _stdin.WithdrawAll()));
+        _context.Flow.ToChildren.Remove(_stdin);
+        _context.Report(new ProxyEvent.ChildExited(_loop.Now, _incarnation, status, withdrawn));
+    }
+
+    /// <summary>A bug of ours in what serves this incarnation: nobody else shall suffer from it.</summary>
+    private void Fail(Exception bug)
+    {
+        var reason = $"a bug in autoreload, please report it: {bug}";
+        _output.Close();
+        if (_process is null && _status is null)
+        {
+            _launch.Cancel();
+            EndWithoutProcess(reason);
+            return;
+        }
+        _context.Report(new ProxyEvent.ChildFaulted(_loop.Now, _incarnation, reason));
+        if (_status is { } status)
+            End(status, []);
+        else
+            _process?.Signal(Signal.Kill);
     }
 }

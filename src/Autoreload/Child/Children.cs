@@ -5,48 +5,43 @@ namespace Autoreload.Child;
 
 /// <summary>The incarnations that are being launched or live, by number.</summary>
 /// <remarks>
-/// Effects may name one that is gone: its end is reported behind the event that the core is just answering. They are no
-/// errors, and there is nothing to do.
+/// Effects may name one that is gone: its end is reported after the event that the core is just answering. That is not an
+/// error, and there is nothing to do.
 /// </remarks>
-internal sealed class Children(ChildContext host)
+internal sealed class Children(ChildContext context)
 {
     private readonly Dictionary<int, ChildProcess> _living = [];
-
-    /// <summary>How far those that live are behind.</summary>
-    public Backlog Backlog
-    {
-        get
-        {
-            var all = default(Backlog);
-            foreach (var child in _living.Values)
-                all += child.Backlog;
-            return all;
-        }
-    }
 
     /// <summary>Launches a new one.</summary>
     public void Launch(int incarnation)
     {
-        var child = new ChildProcess(incarnation, host);
-        _living.Add(incarnation, child);
-        child.Launch();
+        _living.Add(incarnation, new(incarnation, context));
+        Do(incarnation, 0, static (child, _) => child.Launch());
     }
 
     /// <summary>Queues a message for its stdin.</summary>
-    public void Give(int incarnation, Message message) => Find(incarnation)?.Give(message);
+    public void Give(int incarnation, Message message) => Do(incarnation, message, static (child, message) => child.Give(message));
 
     /// <summary>Ends it decently.</summary>
-    public void Stop(int incarnation, TimeSpan patience) => Find(incarnation)?.Stop(patience);
+    public void Stop(int incarnation, TimeSpan patience) => Do(incarnation, patience, static (child, patience) => child.Stop(patience));
 
     /// <summary>Ends it at once.</summary>
-    public void Kill(int incarnation) => Find(incarnation)?.Kill();
+    public void Kill(int incarnation) => Do(incarnation, 0, static (child, _) => child.Kill());
 
     /// <summary>Takes back what it was not given yet.</summary>
-    public ProxyEvent Withdraw(int incarnation) =>
-        new ProxyEvent.MessagesWithdrawn(host.Loop.Now, incarnation, Find(incarnation)?.Withdraw() ?? []);
+    public ProxyEvent Withdraw(int incarnation)
+    {
+        List<Message> withdrawn = [];
+        Do(incarnation, withdrawn, static (child, withdrawn) => withdrawn.AddRange(child.Withdraw()));
+        return new ProxyEvent.MessagesWithdrawn(context.Loop.Now, incarnation, withdrawn);
+    }
 
     /// <summary>Forgets it.</summary>
     public void Remove(int incarnation) => _living.Remove(incarnation);
 
-    private ChildProcess? Find(int incarnation) => _living.GetValueOrDefault(incarnation);
+    private void Do<T>(int incarnation, T with, Action<ChildProcess, T> work)
+    {
+        if (_living.TryGetValue(incarnation, out var child))
+            child.Do(with, work);
+    }
 }

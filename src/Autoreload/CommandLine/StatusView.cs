@@ -54,9 +54,9 @@ internal static class StatusView
 
     private static string Scalar(JProperty member) => member switch
     {
-        { Name: "uptime_seconds" or "since_seconds" or "seconds_ago", Value: JValue { Value: double or long } value } => Duration(value.ToObject<double>()),
+        { Name: "uptime_seconds" or "since_seconds" or "seconds_ago", Value: JValue { Value: double or long } value } => Duration((double)value),
         _ when member.Name.EndsWith("_ms", StringComparison.Ordinal) => $"{member.Value} ms",
-        _ when member.Name.EndsWith("_kb", StringComparison.Ordinal) => $"{member.Value.ToObject<long>() / 1024} MiB",
+        _ when member.Name.EndsWith("_kb", StringComparison.Ordinal) => $"{(long)member.Value / 1024} MiB",
         _ => member.Value.ToString(),
     };
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Autoreload.Building;
 using Autoreload.Child;
 using Autoreload.Core;
+using Autoreload.Core.JsonRpc;
 using Autoreload.Lightningd;
 using Autoreload.Logging;
 using Autoreload.Loop;
@@ -11,13 +12,14 @@ using Autoreload.Watching;
 namespace Autoreload.Host;
 
 /// <summary>
-/// Run to completion: hands one event to the core and carries out, or begins, all its effects before it takes the next. What is
-/// observed meanwhile waits; what was withdrawn goes first, as the core asked for it.
+/// Run to completion: hands one event or message to the core and carries out, or begins, all its effects before it takes the next.
+/// What is observed meanwhile waits; what was withdrawn goes first, as the core asked for it.
 /// </summary>
-internal sealed class EffectRunner(Proxy proxy)
+/// <param name="core">Decides.</param>
+/// <param name="loop">The part of it that what goes wrong with an effect is told to; a child's effects have parts of their own.</param>
+internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
 {
-    private readonly Queue<ProxyEvent> _withdrawn = [];
-    private readonly Queue<ProxyEvent> _observed = [];
+    private readonly LinkedList<ProxyEvent> _observed = [];
     private bool _isRunning;
 
     public required Children Children { private get; init; }
@@ -43,38 +45,71 @@ internal sealed class EffectRunner(Proxy proxy)
     public void Start()
     {
         _isRunning = true;
-        CarryOut(proxy.Start(), of: null);
-        TakeAll();
+        var effects = core.Start();
+        Record(effects, static (recorder, effects) => recorder.Handled(observed: null, effects));
+        Run(effects);
+    }
+
+    /// <summary>Takes a message of lightningd. It never comes while another event is carried out: nothing reads then.</summary>
+    public void TakeFromLightningd(TimeSpan at, int door, Message message)
+    {
+        _isRunning = true;
+        var effects = core.TakeFromLightningd(at, door, message);
+        Record((message, effects), static (recorder, came) => recorder.CameFromLightningd(came.message, came.effects));
+        Run(effects);
+    }
+
+    /// <summary>Takes a message of a child.</summary>
+    public void TakeFromChild(TimeSpan at, int incarnation, Message message)
+    {
+        _isRunning = true;
+        var effects = core.TakeFromChild(at, incarnation, message);
+        Record((incarnation, message, effects), static (recorder, came) => recorder.CameFromChild(came.incarnation, came.message, came.effects));
+        Run(effects);
     }
 
     /// <summary>Takes what was observed: now, or when the effects of the event before are carried out.</summary>
     public void Take(ProxyEvent observed)
     {
-        _observed.Enqueue(observed);
+        _observed.AddLast(observed);
         if (_isRunning)
             return;
         _isRunning = true;
-        TakeAll();
+        TakeObserved();
     }
 
-    private void TakeAll()
+    private void Run(IReadOnlyList<Effect> effects)
     {
-        while (_withdrawn.TryDequeue(out var next) || _observed.TryDequeue(out next))
+        CarryOut(effects);
+        TakeObserved();
+    }
+
+    private void TakeObserved()
+    {
+        while (_observed.First is { Value: var next })
         {
+            _observed.RemoveFirst();
             if (next is ProxyEvent.ChildExited { Incarnation: var exited })
                 Children.Remove(exited);
             else if (next is ProxyEvent.LaunchFailed { Incarnation: var failed })
                 Children.Remove(failed);
-            CarryOut(proxy.Handle(next), next);
+            var effects = core.Handle(next);
+            Record((next, effects), static (recorder, handled) => recorder.Handled(handled.next, handled.effects));
+            CarryOut(effects);
         }
         _isRunning = false;
     }
 
-    private void CarryOut(IReadOnlyList<Effect> effects, ProxyEvent? of)
+    private void Record<T>(T what, Action<TraceRecorder, T> how)
     {
-        Recorder?.Handled(of, effects);
+        if (Recorder is { } recorder)
+            loop.Do((recorder, what, how), static job => job.how(job.recorder, job.what));
+    }
+
+    private void CarryOut(IReadOnlyList<Effect> effects)
+    {
         for (var i = 0; i < effects.Count; i++)
-            CarryOut(effects[i]);
+            loop.Do((Runner: this, Effect: effects[i]), static job => job.Runner.CarryOut(job.Effect));
     }
 
     private void CarryOut(Effect effect)
@@ -83,7 +118,7 @@ internal sealed class EffectRunner(Proxy proxy)
         {
             case Effect.Launch launch: Children.Launch(launch.Incarnation); break;
             case Effect.Give give: Children.Give(give.Incarnation, give.Message); break;
-            case Effect.Withdraw withdraw: _withdrawn.Enqueue(Children.Withdraw(withdraw.Incarnation)); break;
+            case Effect.Withdraw withdraw: _observed.AddFirst(Children.Withdraw(withdraw.Incarnation)); break;
             case Effect.Stop stop: Children.Stop(stop.Incarnation, stop.Patience); break;
             case Effect.Kill kill: Children.Kill(kill.Incarnation); break;
             case Effect.Send send: Lightningd.Send(send.Bytes); break;

@@ -1,11 +1,12 @@
-using System.Diagnostics;
 using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Lightningd;
 using Autoreload.Logging;
 using Autoreload.Loop;
+using Autoreload.Pipes;
 using Autoreload.Processes;
+using Autoreload.Settings;
 using Autoreload.Tracing;
 using Autoreload.Watching;
 using NLog.Config;
@@ -18,7 +19,8 @@ namespace Autoreload.Host;
 /// </summary>
 internal sealed class ProxyHost : IDisposable
 {
-    private readonly Proxy _proxy;
+    private static readonly TimeSpan PauseAfterBug = TimeSpan.FromSeconds(10);
+
     private readonly WatchSettings _watch;
     private readonly EventLoop _loop;
     private readonly LightningdConnection _lightningd;
@@ -28,41 +30,44 @@ internal sealed class ProxyHost : IDisposable
     private readonly EffectRunner _effects;
     private readonly TimeProvider _time;
     private TraceWriter? _traceWriter;
-    private TraceRecorder? _recorder;
     private bool _isClosed;
 
-    public ProxyHost(Proxy proxy, LightningdPipes lightningd, ChildCommand command, WatchSettings watch, TimeProvider time)
+    public ProxyHost(IProxyCore core, LightningdPipes lightningd, ProcessCommand command, WatchSettings watch, TimeProvider time)
     {
-        _proxy = proxy;
         _time = time;
         _watch = watch;
         _loop = new(time);
-        _lightningd = new(_loop, lightningd, RouteFromLightningd, TakeClosed) { ChildrensBacklog = () => _children!.Backlog };
-        _logs = new(_loop, _lightningd.Send, time) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
-        _changes = new(_loop, watch, time)
+        var flow = new FlowControl(_loop);
+        _lightningd = new(_loop, lightningd, flow) { Came = TakeFromLightningd, Closed = TakeClosed };
+        var (logging, watching) = (Part("the log"), Part("the watch", () => _changes!.Recheck(0)));
+        _logs = new(logging, _lightningd.Send, time) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
+        _changes = new(watching, watch, time)
         {
             Changed = changes => Report(EventOf(changes)),
             Current = (recheck, hasExecutable) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable)),
             Warn = text => _logs.Write(new(LogLevel.Warn, text)),
         };
-        _children = new(new(_loop, command)
+        _children = new(new(_loop, flow, command)
         {
             Report = Report,
-            Route = RouteFromChild,
+            Route = TakeFromChild,
             BeforeLaunch = _changes.NoteLaunch,
-            IsLightningdBehind = () => _lightningd.IsBehind,
+            NoChild = LaunchOptions.HowToNameTheChild,
         });
-        _effects = new(proxy)
+        _effects = new(core, Part("an adapter"))
         {
             Children = _children,
             Lightningd = _lightningd,
             Deadlines = new(_loop, Report),
             Changes = _changes,
-            Builds = new(_loop, watch) { Report = Report, Begun = _changes.NoteBuild, Ended = _changes.NoteBuildEnd },
+            Builds = new(Part("a build"), watch) { Report = Report, Begun = _changes.NoteBuild, Ended = _changes.NoteBuildEnd },
             Inspector = new(_loop, _changes, Report),
             Logs = _logs,
             Exit = _loop.End,
         };
+        // After the first launch and the first messages: lightningd waits for those.
+        watching.After(TimeSpan.Zero, _changes.Begin);
+        logging.After(TimeSpan.Zero, _logs.Begin);
     }
 
     /// <summary>Adds log targets to lightningd; called on another thread, after the first launch.</summary>
@@ -75,9 +80,9 @@ internal sealed class ProxyHost : IDisposable
     public void TraceTo(string path, bool showsSecrets, string plugin)
     {
         _traceWriter = new(path, problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"nothing is traced: {problem}"))));
-        _recorder = new(_traceWriter, showsSecrets, _time);
-        _effects.Recorder = _recorder;
-        _recorder.Begin(plugin);
+        var recorder = new TraceRecorder(_traceWriter, showsSecrets, _time);
+        _effects.Recorder = recorder;
+        recorder.Begin(plugin);
     }
 
     /// <summary>Runs until lightningd is gone and every child is reaped. The first launch comes before everything that takes time.</summary>
@@ -85,9 +90,6 @@ internal sealed class ProxyHost : IDisposable
     {
         _lightningd.Open();
         _effects.Start();
-        // Behind the first messages: lightningd waits for those.
-        _loop.After(TimeSpan.Zero, _changes.Begin);
-        _loop.After(TimeSpan.Zero, _logs.Begin);
         _loop.Run();
     }
 
@@ -102,6 +104,14 @@ internal sealed class ProxyHost : IDisposable
         _logs.Dispose();
         _lightningd.Dispose();
     }
+
+    /// <summary>The loop for a part of the program without which traffic flows all the same: it is told of, and begins anew.</summary>
+    private EventLoop Part(string name, Action? restart = null) => _loop.Part(bug =>
+    {
+        _logs.Write(new(LogLevel.Error, $"a bug in autoreload, in {name}; please report it: {bug}"));
+        if (restart is not null)
+            _loop.After(PauseAfterBug, restart);
+    });
 
     private void Report(ProxyEvent observed) => _effects.Take(observed);
 
@@ -121,35 +131,7 @@ internal sealed class ProxyHost : IDisposable
         Report(new ProxyEvent.LightningdClosed(_loop.Now, reason));
     }
 
-    private void RouteFromLightningd(Message message)
-    {
-        var routing = _proxy.RouteFromLightningd(message);
-        _recorder?.CameFromLightningd(message, routing);
-        if (routing.To == Destination.Event)
-            Report(new ProxyEvent.LightningdSent(_loop.Now, message));
-        else
-            Deliver(routing);
-    }
+    private void TakeFromLightningd(Message message) => _effects.TakeFromLightningd(_loop.Now, Door.First, message);
 
-    private void RouteFromChild(int incarnation, Message message)
-    {
-        var routing = _proxy.RouteFromChild(incarnation, message);
-        _recorder?.CameFromChild(incarnation, message, routing);
-        if (routing.To == Destination.Event)
-            Report(new ProxyEvent.ChildSent(_loop.Now, incarnation, message));
-        else
-            Deliver(routing);
-    }
-
-    private void Deliver(in Routing routing)
-    {
-        switch (routing)
-        {
-            case { To: Destination.Nobody }: break;
-            case { To: Destination.Child, Message: { } message }: _children.Give(routing.Incarnation, message); break;
-            case { To: Destination.Lightningd, Message: { } message }: _lightningd.Send(message); break;
-            case { To: Destination.Lightningd }: _lightningd.Send(routing.Answer); break;
-            default: throw new UnreachableException($"A message to {routing.To} without its bytes.");
-        }
-    }
+    private void TakeFromChild(int incarnation, Message message) => _effects.TakeFromChild(_loop.Now, incarnation, message);
 }

@@ -1,4 +1,3 @@
-using Autoreload.Child;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Loop;
 using Autoreload.Native;
@@ -9,40 +8,32 @@ namespace Autoreload.Lightningd;
 /// <summary>Our end of the pipes to lightningd.</summary>
 internal sealed class LightningdConnection : IDisposable
 {
-    // What lightningd may be behind before its children must wait.
-    private const long Most = 1 << 20;
-
     private readonly LightningdPipes _ends;
+    private readonly FlowControl _flow;
     private readonly IncomingPipe _in;
     private readonly OutgoingPipe _out;
 
     /// <param name="loop">Whose thread reads and writes.</param>
     /// <param name="ends">The pipes.</param>
-    /// <param name="take">Gets each message, good until it returns.</param>
-    /// <param name="closed">Called when either pipe is at its end, with the reason.</param>
-    public LightningdConnection(EventLoop loop, LightningdPipes ends, Action<Message> take, Action<string> closed)
+    /// <param name="flow">Says when to read.</param>
+    public LightningdConnection(EventLoop loop, LightningdPipes ends, FlowControl flow)
     {
-        _ends = ends;
-        var ahead = new ReadThrottle(loop, () => ChildrensBacklog());
+        (_ends, _flow) = (ends, flow);
         _in = new(loop, new Framer(Sender.Lightningd))
         {
-            Came = frame =>
-            {
-                if (frame.Message is { } message)
-                    take(message);
-            },
-            Ended = () => closed("lightningd closed our stdin"),
-            IsPaused = () => ahead.IsPaused,
-            BytesCame = _ => ahead.Note(),
+            Came = TakeFrame,
+            Ended = () => Closed!("lightningd closed our stdin"),
+            IsPaused = () => flow.AreChildrenCatchingUp,
+            BytesCame = _ => flow.NoteRead(),
         };
-        _out = new(loop, () => closed("lightningd does not read our stdout any more"));
+        _out = new(loop, () => Closed!("lightningd does not read our stdout any more"));
     }
 
-    /// <summary>How far the children are behind.</summary>
-    public Func<Backlog> ChildrensBacklog { private get; init; } = () => default;
+    /// <summary>Gets each message, good until it returns.</summary>
+    public required Action<Message> Came { private get; init; }
 
-    /// <summary>Whether so much is unwritten that the children must wait.</summary>
-    public bool IsBehind => _out.Unwritten > Most;
+    /// <summary>Called when either pipe is at its end, with the reason.</summary>
+    public required Action<string> Closed { private get; init; }
 
     /// <summary>Begins to write, and to read.</summary>
     public void Open()
@@ -50,6 +41,7 @@ internal sealed class LightningdConnection : IDisposable
         // Duplicates can be closed: the numbers 0 and 1 must not come to mean something else.
         var writeEnd = Libc.Duplicate(_ends.Out);
         Libc.SetBlocking(writeEnd, isBlocking: false);
+        _flow.ToLightningd.Add(_out);
         _out.Open(writeEnd);
         _in.Open(Libc.Duplicate(_ends.In));
     }
@@ -73,7 +65,14 @@ internal sealed class LightningdConnection : IDisposable
     {
         if (_out.Fd >= 0)
             Libc.SetBlocking(_out.Fd, isBlocking: true);
+        _flow.ToLightningd.Remove(_out);
         _in.Close();
         _out.Close();
+    }
+
+    private void TakeFrame(Frame frame)
+    {
+        if (frame.Message is { } message)
+            Came(message);
     }
 }

@@ -14,6 +14,6 @@ internal sealed class Deadlines(EventLoop loop, Action<ProxyEvent> report)
             running.Stop();
         _timers[wanted.Timer] = loop.After(
             wanted.After,
-            () => report(new ProxyEvent.TimerFired(loop.Now, wanted.Timer, wanted.Incarnation)));
+            () => report(new ProxyEvent.TimerFired(loop.Now, wanted.Timer, wanted.Subject)));
     }
 }

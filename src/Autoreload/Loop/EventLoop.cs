@@ -1,5 +1,3 @@
-using Autoreload.Pipes;
-
 namespace Autoreload.Loop;
 
 /// <summary>
@@ -8,48 +6,74 @@ namespace Autoreload.Loop;
 /// </summary>
 internal sealed class EventLoop : IDisposable
 {
-    private readonly Poller _pollSet = new();
-    private readonly WakeUp _wakeUp = new();
-    private readonly Queue<OutgoingPipe> _unflushed = [];
+    private readonly EventLoop _whole;
+    private readonly Poller _poller;
+    private readonly WakeUp _wakeUp;
     private readonly Timers _timers;
+    private readonly Queue<(EventLoop Part, Action Work)> _afterwards;
+    private readonly Action<Exception>? _failed;
     private readonly Action _flush;
     private bool _isEnded;
     private int _thread;
 
     public EventLoop(TimeProvider time)
     {
-        _timers = new(time);
-        _flush = Flush;
-        _pollSet.Add(_wakeUp);
+        _whole = this;
+        (_poller, _wakeUp, _timers, _afterwards, _flush) = (new(), new(), new(time), [], Flush);
+        Add(_wakeUp);
+    }
+
+    private EventLoop(EventLoop whole, Action<Exception> failed)
+    {
+        _whole = whole;
+        (_poller, _wakeUp, _timers, _afterwards, _flush) = (whole._poller, whole._wakeUp, whole._timers, whole._afterwards, whole._flush);
+        _failed = failed;
     }
 
     /// <summary>Monotonic time since the loop was made.</summary>
     public TimeSpan Now => _timers.Now;
 
+    /// <summary>Whether the caller runs on the loop's thread.</summary>
+    public bool IsOwnThread => Environment.CurrentManagedThreadId == _whole._thread;
+
+    /// <summary>The same loop for one part of the program: what the part's own work throws is that part's failure, and ends nothing else.</summary>
+    /// <param name="failed">Gets what was thrown, on the loop's thread.</param>
+    public EventLoop Part(Action<Exception> failed) => new(_whole, failed);
+
+    /// <summary>Does a piece of this part's work now. A bug of ours must not take the node's plugin away: this is the program's one catch-all.</summary>
+    public void Do<T>(T with, Action<T> work)
+    {
+        try
+        {
+            work(with);
+        }
+        catch (Exception bug) when (_failed is not null && bug is not OutOfMemoryException)
+        {
+            _failed(bug);
+        }
+    }
+
     /// <summary>Begins to wait for a descriptor.</summary>
-    public void Add(IPollable polled) => _pollSet.Add(polled);
+    public void Add(IPollable polled) => _poller.Add(polled, this);
 
     /// <summary>Ends that.</summary>
-    public void Remove(IPollable polled) => _pollSet.Remove(polled);
+    public void Remove(IPollable polled) => _poller.Remove(polled);
 
     /// <summary>Does something later.</summary>
-    public LoopTimer After(TimeSpan time, Action due) => _timers.Start(time, due);
-
-    /// <summary>Whether the caller runs on the loop's thread.</summary>
-    public bool IsOwnThread => Environment.CurrentManagedThreadId == _thread;
+    public LoopTimer After(TimeSpan time, Action due) => _timers.Start(time, due, this);
 
     /// <summary>Does something on the loop's thread, soon. The one method for other threads.</summary>
     /// <returns>False when the loop has ended: it will not be done.</returns>
-    public bool Post(Action work) => _wakeUp.Post(work);
+    public bool Post(Action work) => _wakeUp.Post(work, this);
 
-    /// <summary>Flushes a pipe when the present piece of work is done: what it queues goes out in one write.</summary>
-    public void FlushLater(OutgoingPipe pipe) => _unflushed.Enqueue(pipe);
+    /// <summary>Does something when the present piece of work is done: what that queues for a pipe goes out in one write.</summary>
+    public void Afterwards(Action work) => _afterwards.Enqueue((this, work));
 
-    /// <summary>Flushes what was queued so far. What a flush causes to be queued (a broken pipe is reported) is flushed too.</summary>
+    /// <summary>Does what was put off so far, and what that puts off in its turn (a broken pipe is reported).</summary>
     public void Flush()
     {
-        while (_unflushed.TryDequeue(out var pipe))
-            pipe.Flush();
+        while (_afterwards.TryDequeue(out var next))
+            next.Part.Do(next.Work, static work => work());
     }
 
     /// <summary>Runs until <see cref="End"/>.</summary>
@@ -64,12 +88,12 @@ internal sealed class EventLoop : IDisposable
     {
         _thread = Environment.CurrentManagedThreadId;
         Flush();
-        _pollSet.Wait(_timers.MillisecondsToNext(), _flush);
+        _poller.Wait(_timers.MillisecondsToNext(), _flush);
         _timers.RunDue(_flush);
     }
 
     /// <summary>Makes <see cref="Run"/> return after the present turn.</summary>
-    public void End() => _isEnded = true;
+    public void End() => _whole._isEnded = true;
 
     public void Dispose() => _wakeUp.Dispose();
 }

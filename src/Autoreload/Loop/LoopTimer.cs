@@ -1,7 +1,9 @@
 namespace Autoreload.Loop;
 
 /// <summary>Something that the event loop does once, later, unless it is stopped before.</summary>
-internal sealed class LoopTimer(Action work)
+/// <param name="part">Whose work it is.</param>
+/// <param name="work">What to do.</param>
+internal sealed class LoopTimer(EventLoop part, Action work)
 {
     private Action? _work = work;
 
@@ -14,8 +16,9 @@ internal sealed class LoopTimer(Action work)
     /// <summary>Does it.</summary>
     public void Run()
     {
-        var due = _work;
+        if (_work is not { } due)
+            return;
         _work = null;
-        due?.Invoke();
+        part.Do(due, static due => due());
     }
 }

@@ -5,15 +5,17 @@ namespace Autoreload.Loop;
 /// <summary>Waits for several descriptors at once.</summary>
 internal sealed class Poller
 {
-    private readonly List<IPollable> _members = [];
-    private IPollable[] _waiting = [];
+    private readonly List<(IPollable Polled, EventLoop Part)> _members = [];
+    private (IPollable Polled, EventLoop Part)[] _waiting = [];
     private PollFd[] _fds = [];
 
     /// <summary>Begins to wait for a descriptor.</summary>
-    public void Add(IPollable member) => _members.Add(member);
+    /// <param name="member">Its owner.</param>
+    /// <param name="part">Whose work it is when it is ready.</param>
+    public void Add(IPollable member, EventLoop part) => _members.Add((member, part));
 
-    /// <summary>Ends that. Its owner may be gone already: a member that is not there is no error.</summary>
-    public void Remove(IPollable member) => _members.Remove(member);
+    /// <summary>Ends that. Its owner may be gone already: a member that is not there is not an error.</summary>
+    public void Remove(IPollable member) => _members.RemoveAll(other => other.Polled == member);
 
     /// <summary>Waits, and then lets everything that is ready do its work, one after the other.</summary>
     public void Wait(int milliseconds, Action afterEach)
@@ -24,9 +26,10 @@ internal sealed class Poller
         for (var i = 0; i < count; i++)
         {
             // An earlier one may have closed this one, and its number may be another file's by now.
-            if (_fds[i].Ready == PollEvents.None || _waiting[i].Fd != _fds[i].Fd)
+            var (polled, part) = _waiting[i];
+            if (_fds[i].Ready == PollEvents.None || polled.Fd != _fds[i].Fd)
                 continue;
-            _waiting[i].OnReady();
+            part.Do(polled, static polled => polled.OnReady());
             afterEach();
         }
     }
@@ -36,14 +39,14 @@ internal sealed class Poller
         if (_fds.Length < _members.Count)
         {
             _fds = new PollFd[2 * _members.Count];
-            _waiting = new IPollable[2 * _members.Count];
+            _waiting = new (IPollable, EventLoop)[2 * _members.Count];
         }
         var count = 0;
         foreach (var member in _members)
         {
-            if (member.Wanted == PollEvents.None)
+            if (member.Polled.Wanted is var wanted && wanted == PollEvents.None)
                 continue;
-            _fds[count] = new() { Fd = member.Fd, Wanted = member.Wanted };
+            _fds[count] = new() { Fd = member.Polled.Fd, Wanted = wanted };
             _waiting[count++] = member;
         }
         return count;

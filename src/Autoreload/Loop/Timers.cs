@@ -10,9 +10,9 @@ internal sealed class Timers(TimeProvider time)
     public TimeSpan Now => time.GetElapsedTime(_start);
 
     /// <summary>Does something later.</summary>
-    public LoopTimer Start(TimeSpan after, Action due)
+    public LoopTimer Start(TimeSpan after, Action due, EventLoop part)
     {
-        var timer = new LoopTimer(due);
+        var timer = new LoopTimer(part, due);
         _queue.Enqueue(timer, Now + after);
         return timer;
     }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.InteropServices;
 
 namespace Autoreload.Native;
@@ -17,6 +18,15 @@ internal sealed unsafe class NativeStrings : IDisposable
 
     /// <summary>Good until disposed.</summary>
     public byte** Pointers { get; }
+
+    /// <summary>Our environment, with some variables added or replaced.</summary>
+    public static NativeStrings Environment(IReadOnlyDictionary<string, string> variables)
+    {
+        var all = new Dictionary<string, string>(variables, StringComparer.Ordinal);
+        foreach (DictionaryEntry ours in System.Environment.GetEnvironmentVariables())
+            all.TryAdd((string)ours.Key, (string?)ours.Value ?? "");
+        return new([.. all.Select(variable => $"{variable.Key}={variable.Value}")]);
+    }
 
     public void Dispose()
     {

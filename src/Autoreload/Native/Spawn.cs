@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Autoreload.Native;
 
-/// <summary>posix_spawn: starts a program as the leader of its own process group.</summary>
+/// <summary>posix_spawn: starts a program in a process group of its own, or in another's.</summary>
 internal static unsafe partial class Spawn
 {
     // glibc's structs have 80 and 336 bytes, others hold a pointer.
@@ -13,7 +13,7 @@ internal static unsafe partial class Spawn
     private const short SetDefaultSignals = 0x04;
     private const short SetSignalMask = 0x08;
     private const short AppleCloseOnExecByDefault = 0x4000;
-    private const int WriteOnly = 1;
+    private const int ReadWrite = 2;
 
     // Ours are closed on exec; this closes those that we were given ourselves, as lightningd does. glibc has it since 2.34.
     private static readonly delegate* unmanaged<byte*, int, int> CloseFrom =
@@ -24,10 +24,11 @@ internal static unsafe partial class Spawn
     /// <summary>Starts a program; the descriptors given become its 0, 1 and 2, and it inherits no others of ours.</summary>
     /// <param name="words">The program's path, which is its first argument too, and its other arguments.</param>
     /// <param name="environment">Its whole environment.</param>
-    /// <param name="streams">Our descriptors for its 0, 1 and 2; a negative one means <c>/dev/null</c>, for output only.</param>
-    /// <param name="pid">The process, leader of a group of the same number.</param>
+    /// <param name="streams">Our descriptors for its 0, 1 and 2; a negative one means <c>/dev/null</c>.</param>
+    /// <param name="group">The process group that it joins before it runs; 0: a new one, which it leads.</param>
+    /// <param name="pid">The process.</param>
     /// <returns>0, or the error number.</returns>
-    public static int TryStart(IReadOnlyList<string> words, NativeEnvironment environment, ReadOnlySpan<int> streams, out int pid)
+    public static int TryStart(IReadOnlyList<string> words, NativeStrings environment, ReadOnlySpan<int> streams, int group, out int pid)
     {
         var actions = stackalloc byte[GenerousStruct];
         var attributes = stackalloc byte[GenerousStruct];
@@ -40,18 +41,18 @@ internal static unsafe partial class Spawn
             if (streams[target] >= 0)
                 posix_spawn_file_actions_adddup2(actions, streams[target], target);
             else
-                posix_spawn_file_actions_addopen(actions, target, nullDevice.Pointers[0], WriteOnly, 0);
+                posix_spawn_file_actions_addopen(actions, target, nullDevice.Pointers[0], ReadWrite, 0);
         }
         if (CloseFrom != null)
             CloseFrom(actions, streams.Length);
-        SetAttributes(attributes);
+        SetAttributes(attributes, group);
         var error = posix_spawn(out pid, arguments.Pointers[0], actions, attributes, arguments.Pointers, environment.Pointers);
         posix_spawnattr_destroy(attributes);
         posix_spawn_file_actions_destroy(actions);
         return error;
     }
 
-    private static void SetAttributes(byte* attributes)
+    private static void SetAttributes(byte* attributes, int group)
     {
         // All bits but SIGPIPE's: that one lightningd leaves ignored, for every plugin (common/daemon.c, daemon_setup), and so do we.
         var signals = stackalloc byte[SignalSet];
@@ -60,7 +61,7 @@ internal static unsafe partial class Spawn
         posix_spawnattr_setsigdefault(attributes, signals);
         new Span<byte>(signals, SignalSet).Clear();
         posix_spawnattr_setsigmask(attributes, signals);
-        posix_spawnattr_setpgroup(attributes, 0);
+        posix_spawnattr_setpgroup(attributes, group);
         var flags = (short)(SetGroup | SetDefaultSignals | SetSignalMask);
         // macOS cannot create a pipe that is closed on exec from its first moment on.
         posix_spawnattr_setflags(attributes, OperatingSystem.IsMacOS() ? (short)(flags | AppleCloseOnExecByDefault) : flags);

@@ -9,15 +9,20 @@ namespace Autoreload.Pipes;
 /// flushes it after each piece of work that queued something, and when the reader has room again.
 /// </summary>
 /// <remarks>Messages may be queued before it is open, and when it is closed or broken; they stay until they are withdrawn.</remarks>
-/// <param name="loop">Whose thread writes.</param>
-/// <param name="broken">Called once, when a write showed that nobody reads any more.</param>
-internal sealed class OutgoingPipe(EventLoop loop, Action broken) : IPollable
+internal sealed class OutgoingPipe : IPollable
 {
+    private readonly EventLoop _loop;
+    private readonly Action _broken;
     private readonly OutgoingQueue _queue = new();
     private readonly GatherWrite _gathering = new();
+    private readonly Action _flush;
     private bool _isFull;
     private bool _isToClose;
     private bool _isToFlush;
+
+    /// <param name="loop">Whose thread writes.</param>
+    /// <param name="broken">Called once, when a write showed that nobody reads any more.</param>
+    public OutgoingPipe(EventLoop loop, Action broken) => (_loop, _broken, _flush) = (loop, broken, Flush);
 
     /// <inheritdoc/>
     public int Fd { get; private set; } = -1;
@@ -35,7 +40,7 @@ internal sealed class OutgoingPipe(EventLoop loop, Action broken) : IPollable
     public void Open(int fd)
     {
         Fd = fd;
-        loop.Add(this);
+        _loop.Add(this);
         FlushLater();
     }
 
@@ -88,7 +93,7 @@ internal sealed class OutgoingPipe(EventLoop loop, Action broken) : IPollable
     {
         if (Fd < 0)
             return;
-        loop.Remove(this);
+        _loop.Remove(this);
         Libc.Close(Fd);
         Fd = -1;
         _isFull = false;
@@ -97,7 +102,7 @@ internal sealed class OutgoingPipe(EventLoop loop, Action broken) : IPollable
     private void FlushLater()
     {
         if (!_isToFlush)
-            loop.FlushLater(this);
+            _loop.Afterwards(_flush);
         _isToFlush = true;
     }
 
@@ -109,7 +114,7 @@ internal sealed class OutgoingPipe(EventLoop loop, Action broken) : IPollable
         if (written < 0)
         {
             Close();
-            broken();
+            _broken();
             return;
         }
         Written += written;

@@ -1,5 +1,3 @@
-using Autoreload.Core;
-using Autoreload.Loop;
 using Autoreload.Native;
 
 namespace Autoreload.Processes;
@@ -12,23 +10,18 @@ internal static class Reaper
 {
     private const int SmallStack = 128 * 1024;
 
-    /// <summary>
-    /// Waits. When the process has ended, the rest of its group is killed, then it is reaped, on the loop's thread, so
-    /// that no signal of the loop can reach a stranger with its number.
-    /// </summary>
-    public static void Watch(int pid, EventLoop loop, Action<ExitStatus> exited)
+    /// <summary>Waits, and leaves the process unreaped: its number and its group stay its own.</summary>
+    /// <param name="pid">A child process of ours.</param>
+    /// <param name="ended">Called on the other thread.</param>
+    public static void Await(int pid, Action ended)
     {
-        var thread = new Thread(() => Wait(pid, loop, exited), SmallStack) { IsBackground = true, Name = $"reaper of {pid}" };
+        var thread = new Thread(Wait, SmallStack) { IsBackground = true, Name = $"reaper of {pid}" };
         thread.Start();
-    }
 
-    private static void Wait(int pid, EventLoop loop, Action<ExitStatus> exited)
-    {
-        using (Watchdog.Post(pid))
+        void Wait()
         {
             Libc.WaitUntilEnded(pid);
-            Libc.KillGroup(pid, Signal.Kill);
+            ended();
         }
-        loop.Post(() => exited(Libc.Reap(pid)));
     }
 }

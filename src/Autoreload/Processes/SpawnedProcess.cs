@@ -1,37 +1,86 @@
+using Autoreload.Core;
+using Autoreload.Loop;
 using Autoreload.Native;
 
 namespace Autoreload.Processes;
 
-/// <summary>A process that runs, and our ends of its pipes, which do not block.</summary>
-internal readonly record struct SpawnedProcess(int Pid, int Stdin, int Stdout, int Stderr)
+/// <summary>A process that runs in a group of its own, a child's or a build's, and our ends of its pipes, which do not block.</summary>
+internal sealed class SpawnedProcess
 {
-    /// <summary>Launches an incarnation, the leader of its own process group.</summary>
-    /// <returns>0, or the error number.</returns>
-    public static int TryLaunch(ChildCommand command, int incarnation, out SpawnedProcess child)
+    private readonly Watchdog? _watchdog;
+
+    private SpawnedProcess(int pid, Watchdog? watchdog, ReadOnlySpan<int> ours)
     {
-        int[] theirs = [-1, -1, -1];
-        int[] ours = [-1, -1, -1];
-        var arePiped = Libc.TryPipe(out theirs[0], out ours[0])
-            && Libc.TryPipe(out ours[1], out theirs[1])
-            && Libc.TryPipe(out ours[2], out theirs[2]);
+        (Pid, _watchdog) = (pid, watchdog);
+        (Stdin, Stdout, Stderr) = (ours[0], ours[1], ours[2]);
+    }
+
+    public int Pid { get; }
+
+    /// <summary>Where it reads; negative when it reads nothing.</summary>
+    public int Stdin { get; }
+
+    /// <summary>What it writes.</summary>
+    public int Stdout { get; }
+
+    /// <summary>What it writes for people; negative when that is a part of <see cref="Stdout"/>.</summary>
+    public int Stderr { get; }
+
+    // Without a watchdog, where none could be started, it leads its group itself.
+    private int Group => _watchdog?.Pid ?? Pid;
+
+    /// <summary>Launches it. The watchdog comes first: from its first moment on the process ends with us.</summary>
+    /// <returns>0, or the error number.</returns>
+    public static int TryLaunch(ProcessCommand command, out SpawnedProcess? process)
+    {
+        process = null;
+        var (ours, theirs) = (new[] { -1, -1, -1 }, new[] { -1, -1, -1 });
+        var watchdog = Watchdog.TryStart();
         var pid = 0;
-        var error = arePiped ? TryStart(command, incarnation, theirs, out pid) : Errno.Last;
-        Array.ForEach(theirs, Libc.Close);
-        if (error != 0)
-            Array.ForEach(ours, Libc.Close);
-        else
-            Array.ForEach(ours, fd => Libc.SetBlocking(fd, isBlocking: false));
-        child = new(pid, ours[0], ours[1], ours[2]);
+        var error = TryPipe(command, ours, theirs) ? TryStart(command, theirs, watchdog, out pid) : Errno.Last;
+        foreach (var fd in theirs.Distinct())
+            Libc.Close(fd);
+        if (error == 0)
+        {
+            process = new(pid, watchdog, ours);
+            return 0;
+        }
+        Array.ForEach(ours, Libc.Close);
+        watchdog?.End();
         return error;
     }
 
-    private static int TryStart(ChildCommand command, int incarnation, int[] streams, out int pid)
+    /// <summary>Signals it and all its descendants that have not left its group. Not for one that is reaped.</summary>
+    public void Signal(Signal signal) => Libc.KillGroup(Group, signal);
+
+    /// <summary>
+    /// Waits for its end, on another thread. When it has ended the rest of its group is killed, then it is reaped, on the loop's
+    /// thread, so that no signal of the loop can reach a stranger with its number.
+    /// </summary>
+    public void WhenExited(EventLoop loop, Action<ExitStatus> exited) => Reaper.Await(Pid, () =>
     {
-        using var environment = new NativeEnvironment(new Dictionary<string, string>(command.Variables, StringComparer.Ordinal)
-        {
-            ["AUTORELOAD"] = "1",
-            ["AUTORELOAD_INCARNATION"] = $"{incarnation}",
-        });
-        return Spawn.TryStart([command.Path, .. command.Arguments], environment, streams, out pid);
+        if (_watchdog is null)
+            Signal(Native.Signal.Kill);
+        _watchdog?.End();
+        loop.Post(() => exited(Libc.Reap(Pid)));
+    });
+
+    private static bool TryPipe(ProcessCommand command, int[] ours, int[] theirs)
+    {
+        if (!Libc.TryPipe(out ours[1], out theirs[1]))
+            return false;
+        if (command.IsOutputOnly)
+            theirs[2] = theirs[1];
+        else if (!Libc.TryPipe(out theirs[0], out ours[0]) || !Libc.TryPipe(out ours[2], out theirs[2]))
+            return false;
+        foreach (var fd in ours.Where(fd => fd >= 0))
+            Libc.SetBlocking(fd, isBlocking: false);
+        return true;
+    }
+
+    private static int TryStart(ProcessCommand command, int[] streams, Watchdog? watchdog, out int pid)
+    {
+        using var environment = NativeStrings.Environment(command.Variables);
+        return Spawn.TryStart([command.Path, .. command.Arguments], environment, streams, watchdog?.Pid ?? 0, out pid);
     }
 }

@@ -14,6 +14,9 @@ internal static class EffectName
         Effect.Kill kill => $"Kill {kill.Incarnation}",
         Effect.StartTimer start => $"StartTimer {start.Timer}",
         Effect.RecheckExecutable => nameof(Effect.RecheckExecutable),
+        Effect.LookUpNames => nameof(Effect.LookUpNames),
+        Effect.OpenDoor open => $"OpenDoor {open.Door}",
+        Effect.CloseDoor close => $"CloseDoor {close.Door}",
         Effect.Exit => nameof(Effect.Exit),
         _ => null,
     };

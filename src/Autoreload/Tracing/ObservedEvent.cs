@@ -6,10 +6,9 @@ namespace Autoreload.Tracing;
 /// <summary>Events in words, for the trace.</summary>
 internal static class ObservedEvent
 {
-    /// <summary>Whom an event concerns and what there is to say of it; null for messages, which are recorded as such.</summary>
-    public static (int? Incarnation, string Text)? Describe(ProxyEvent observed) => observed switch
+    /// <summary>Whom an event concerns and what there is to say of it.</summary>
+    public static (int? Incarnation, string Text) Describe(ProxyEvent observed) => observed switch
     {
-        ProxyEvent.LightningdSent or ProxyEvent.ChildSent => null,
         ProxyEvent.LightningdClosed closed => (null, closed.Reason),
         ProxyEvent.ChildLaunched launched => (launched.Incarnation, $"pid {launched.Pid}"),
         ProxyEvent.LaunchFailed failed => (failed.Incarnation, failed.Reason),
@@ -20,7 +19,12 @@ internal static class ObservedEvent
         ProxyEvent.MessagesWithdrawn withdrawn => (withdrawn.Incarnation, $"{withdrawn.Messages.Count} messages"),
         ProxyEvent.ChildExited exited => (exited.Incarnation, $"{exited.Status}"),
         ProxyEvent.ExecutableChanged changed => (null, changed.Path),
-        ProxyEvent.TimerFired fired => (fired.Incarnation, $"{fired.Timer}"),
+        ProxyEvent.SourceChanged changed => (null, changed.Path),
+        ProxyEvent.NamesLookedUp found => (null, found.Failure ?? string.Join(", ", found.Taken.Keys)),
+        ProxyEvent.DoorOpened opened => (null, $"{opened.Door}"),
+        ProxyEvent.DoorFailed failed => (null, $"{failed.Door}: {failed.Reason}"),
+        ProxyEvent.DoorClosed closed => (null, $"{closed.Door}: {closed.Reason}"),
+        ProxyEvent.TimerFired fired => (null, $"{fired.Timer} {fired.Subject}"),
         _ => (null, ""),
     };
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -14,14 +13,6 @@ namespace Autoreload.Tracing;
 [JsonDerivedType(typeof(LeftOut), "left_out")]
 internal abstract record TraceEntry([property: JsonPropertyOrder(-1)] DateTimeOffset At)
 {
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        AllowOutOfOrderMetadataProperties = true,
-    };
-
     /// <summary>A run of autoreload began.</summary>
     public sealed record Begun(DateTimeOffset At, string Plugin) : TraceEntry(At);
 
@@ -57,10 +48,10 @@ internal abstract record TraceEntry([property: JsonPropertyOrder(-1)] DateTimeOf
     /// <summary>Reads a line of a trace file.</summary>
     /// <exception cref="JsonException">It is none.</exception>
     public static TraceEntry Read(string line) =>
-        JsonSerializer.Deserialize<TraceEntry>(line, Format) ?? throw new JsonException("null is no entry of a trace");
+        JsonSerializer.Deserialize(line, TraceFormat.Entry) ?? throw new JsonException("null is no entry of a trace");
 
     /// <summary>The entry as a line of a trace file.</summary>
-    public byte[] Line() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Format), (byte)'\n'];
+    public byte[] Line() => [.. JsonSerializer.SerializeToUtf8Bytes(this, TraceFormat.Entry), (byte)'\n'];
 }
 
 /// <summary>Who talks to whom.</summary>

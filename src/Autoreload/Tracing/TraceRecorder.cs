@@ -22,12 +22,10 @@ internal sealed class TraceRecorder(TraceWriter writer, bool showsSecrets, TimeP
     }
 
     /// <summary>A message came from lightningd.</summary>
-    public void CameFromLightningd(Message message, in Routing routing) =>
-        Came(Party.Lightningd, routing.To == Destination.Child ? routing.Incarnation : null, message, routing);
+    public void CameFromLightningd(Message message, IReadOnlyList<Effect> effects) => Came(Party.Lightningd, incarnation: null, message, effects);
 
     /// <summary>A message came from a child.</summary>
-    public void CameFromChild(int incarnation, Message message, in Routing routing) =>
-        Came(Party.Child, incarnation, message, routing);
+    public void CameFromChild(int incarnation, Message message, IReadOnlyList<Effect> effects) => Came(Party.Child, incarnation, message, effects);
 
     /// <summary>An event was handled.</summary>
     /// <param name="observed">It; null for the start.</param>
@@ -35,20 +33,42 @@ internal sealed class TraceRecorder(TraceWriter writer, bool showsSecrets, TimeP
     public void Handled(ProxyEvent? observed, IReadOnlyList<Effect> effects)
     {
         var at = time.GetUtcNow();
-        if (observed is not null && ObservedEvent.Describe(observed) is { } what)
-            writer.Record(EntrySize + what.Text.Length, () => new TraceEntry.Observed(at, observed.GetType().Name, what.Incarnation, Masked(what.Text)));
-        foreach (var effect in effects)
-            Record(at, effect, effects);
+        if (observed is not null)
+            Record(at, observed);
+        Record(at, effects);
     }
 
-    private void Came(Party from, int? incarnation, Message message, in Routing routing)
+    private void Record(DateTimeOffset at, ProxyEvent observed)
+    {
+        var (incarnation, text) = ObservedEvent.Describe(observed);
+        writer.Record(EntrySize + text.Length, () => new TraceEntry.Observed(at, observed.GetType().Name, incarnation, Masked(text)));
+    }
+
+    private void Came(Party from, int? incarnation, Message message, IReadOnlyList<Effect> effects)
     {
         var at = time.GetUtcNow();
-        var isChanged = !routing.Answer.IsEmpty;
-        var to = isChanged ? Party.Autoreload : PartyOf(routing.To);
-        Record(at, from, to, incarnation, message.Keep().Bytes);
-        if (isChanged)
-            Record(at, Party.Autoreload, PartyOf(routing.To), incarnation: null, new(routing.Answer));
+        switch (effects)
+        {
+            case []:
+                Record(at, from, Party.Nobody, incarnation, message.Keep().Bytes);
+                break;
+            case [Effect.Give give] when give.Message == message:
+                Record(at, from, Party.Child, give.Incarnation, message.Keep().Bytes);
+                break;
+            case [Effect.Forward forward] when forward.Message == message:
+                Record(at, from, Party.Lightningd, incarnation, message.Keep().Bytes);
+                break;
+            default:
+                Record(at, from, Party.Autoreload, incarnation, message.Keep().Bytes);
+                Record(at, effects);
+                break;
+        }
+    }
+
+    private void Record(DateTimeOffset at, IReadOnlyList<Effect> effects)
+    {
+        foreach (var effect in effects)
+            Record(at, effect, effects);
     }
 
     private void Record(DateTimeOffset at, Effect effect, IReadOnlyList<Effect> effects)
@@ -78,12 +98,4 @@ internal sealed class TraceRecorder(TraceWriter writer, bool showsSecrets, TimeP
         Masked(Encoding.UTF8.GetString(bytes.Slice(0, Math.Min(bytes.Length, LongestText))).TrimEnd());
 
     private string Masked(string text) => showsSecrets ? text : SecretMask.Apply(text);
-
-    private static Party PartyOf(Destination destination) => destination switch
-    {
-        Destination.Lightningd => Party.Lightningd,
-        Destination.Child => Party.Child,
-        Destination.Event => Party.Autoreload,
-        _ => Party.Nobody,
-    };
 }

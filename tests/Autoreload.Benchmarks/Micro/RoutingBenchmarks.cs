@@ -30,19 +30,16 @@ public class RoutingBenchmarks
         _answer = AnswerTo(Method, """{"result":"continue","payload":"xxxxxxxxx"}""");
         _proxy.Start();
         _proxy.Handle(new ProxyEvent.ChildLaunched(default, 1, 1));
-        _proxy.Handle(new ProxyEvent.LightningdSent(default, Message.From(Requests.Of("getmanifest", "{}"))));
-        _proxy.Handle(new ProxyEvent.ChildSent(default, 1, Message.From(AnswerTo("getmanifest", Manifest))));
-        _proxy.Handle(new ProxyEvent.LightningdSent(default, Message.From(Requests.Of("init", """{"options":{},"configuration":{}}"""))));
-        _proxy.Handle(new ProxyEvent.ChildSent(default, 1, Message.From(AnswerTo("init", "{}"))));
+        _proxy.TakeFromLightningd(default, Door.First, Message.From(Requests.Of("getmanifest", "{}")));
+        _proxy.TakeFromChild(default, 1, Message.From(AnswerTo("getmanifest", Manifest)));
+        _proxy.TakeFromLightningd(default, Door.First, Message.From(Requests.Of("init", """{"options":{},"configuration":{}}""")));
+        _proxy.TakeFromChild(default, 1, Message.From(AnswerTo("init", "{}")));
     }
 
     /// <summary>One request, one answer.</summary>
     [Benchmark]
-    public Destination RoundTrip()
-    {
-        _proxy.RouteFromLightningd(Read(_lightningd, _request));
-        return _proxy.RouteFromChild(1, Read(_child, _answer)).To;
-    }
+    public int RoundTrip() =>
+        _proxy.TakeFromLightningd(default, Door.First, Read(_lightningd, _request)).Count + _proxy.TakeFromChild(default, 1, Read(_child, _answer)).Count;
 
     private static byte[] AnswerTo(string method, string result) =>
         System.Text.Encoding.UTF8.GetBytes(Answered.Replace("METHOD", method, StringComparison.Ordinal).Replace("RESULT", result, StringComparison.Ordinal));

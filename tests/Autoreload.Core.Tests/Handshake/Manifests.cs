@@ -12,7 +12,7 @@ internal static class Manifests
     {
         var missing = string.Concat(new[] { "options", "rpcmethods" }.Where(name => !members.Contains($"\"{name}\"", StringComparison.Ordinal)).Select(name => $"\"{name}\":[],"));
         var answer = Message.From(Encoding.UTF8.GetBytes($$$"""{"jsonrpc":"2.0","id":"1","result":{{{{missing + members}}}}}"""));
-        Assert.True(Manifest.TryRead(answer, out var manifest, out var refusal, out _), refusal);
+        Assert.True(Manifest.TryRead(answer, lightningd: null, out var manifest, out var refusal), refusal.Reason);
         return manifest;
     }
 }

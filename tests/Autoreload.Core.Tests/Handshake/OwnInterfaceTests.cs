@@ -1,4 +1,7 @@
+using System.Text;
 using Autoreload.Core.Handshake;
+using Autoreload.Core.JsonRpc;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Xunit;
 
@@ -8,35 +11,42 @@ public sealed class OwnInterfaceTests
 {
     private static readonly OwnInterface PluginForm = new("", [new("autoreload-plugin", "The plugin", Value: null, Source: null)]);
 
-    [Fact]
-    public void Every_field_of_the_child_is_kept()
+    [Theory]
+    [InlineData("""{"options":[],"rpcmethods":[],"subscriptions":[]}""", """{"options":[OPTIONS],"rpcmethods":[METHODS],"subscriptions":["shutdown"]}""")]
+    [InlineData("""{"options":[],"rpcmethods":[]}""", """{"subscriptions":["shutdown"],"options":[OPTIONS],"rpcmethods":[METHODS]}""")]
+    [InlineData("""{ "rpcmethods" : [ {"name":"a","usage":""} , ] , "options" : [ , ],"hooks":["recover",] , "subscriptions":["*"]}""", """{ "rpcmethods" : [ METHODS,{"name":"a","usage":""} , ] , "options" : [ , OPTIONS],"hooks":["recover",] , "subscriptions":["*"]}""")]
+    [InlineData("""{:"options":[:],"rpcmethods":[:{"name":"a","usage":""}]}""", """{:"subscriptions":["shutdown"],"options":[:OPTIONS],"rpcmethods":[:METHODS,{"name":"a","usage":""}]}""")]
+    [InlineData("""{"x":[1,,2],"y":1e30,"z":tr,"options":[],"dynamic":false,"rpcmethods":[],"options":5,"w":"\u00e9\/","subscriptions":["*"]}""", """{"x":[1,,2],"y":1e30,"z":tr,"options":[OPTIONS],"dynamic":false,"rpcmethods":[METHODS],"options":5,"w":"\u00e9\/","subscriptions":["*"]}""")]
+    public void Ours_is_put_in_front_of_each_list_and_every_other_byte_of_the_child_stays(string child, string merged)
     {
-        var child = Manifests.Of(""" "of_next_year":{"x":[1,2.50]},"featurebits":{"init":"02"},"dynamic":false,"custommessages":[11008] """);
+        var alone = JObject.Parse(Text(PluginForm.ManifestAlone()));
 
-        var merged = PluginForm.MergeInto(child, []);
+        var expected = merged.Replace("OPTIONS", Elements(alone["options"]!), StringComparison.Ordinal).Replace("METHODS", Elements(alone["rpcmethods"]!), StringComparison.Ordinal);
 
-        Assert.All(child.Fields.Properties().Where(field => field.Value is not JArray { Count: 0 }), field => Assert.Equal(field.Value, merged[field.Name]));
+        Assert.Equal(expected, Text(PluginForm.MergeInto(Read(child), [])));
     }
 
-    [Fact]
-    public void Ours_stands_behind_the_childs()
+    [Theory]
+    [InlineData("""[gr\u00f6\u00dfe] \ud83d\ude00""", "[größe] 😀")]
+    [InlineData("""\\u00f6 \"a\" \/ \n \u0022 \u005c""", """\\u00f6 \"a\" \/ \n \" \\""")]
+    public void An_escape_in_a_usage_that_would_crash_lightningd_is_written_as_utf8(string usage, string written)
     {
-        var child = Manifests.Of(""" "options":[{"name":"level","type":"int","description":""}],"rpcmethods":[{"name":"hello","usage":""}] """);
+        var manifest = """{"options":[],"rpcmethods":[{"name":"a","usage":"USAGE","usage":"\u00f6","description":"\u00f6"}],"subscriptions":["*"]}""";
+        var child = Read(manifest.Replace("USAGE", usage, StringComparison.Ordinal));
 
-        var merged = PluginForm.MergeInto(child, []);
+        var merged = Text(new OwnInterface("", []).MergeInto(child, []));
 
-        Assert.Equal(["level", "autoreload-plugin"], Names(merged, "options"));
-        Assert.Equal(["hello", .. PluginForm.Methods], Names(merged, "rpcmethods"));
+        Assert.EndsWith($$"""{"name":"a","usage":"{{written}}","usage":"\u00f6","description":"\u00f6"}],"subscriptions":["*"]}""", merged, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(""" "dynamic":true """, "shutdown")]
-    [InlineData(""" "subscriptions":["block_added"] """, "block_added", "shutdown")]
+    [InlineData(""" "subscriptions":["block_added"] """, "shutdown", "block_added")]
     [InlineData(""" "subscriptions":["shutdown"] """, "shutdown")]
     [InlineData(""" "subscriptions":["*"] """, "*")]
     public void Shutdown_is_subscribed_to_once(string members, params string[] subscriptions)
     {
-        var merged = PluginForm.MergeInto(Manifests.Of(members), []);
+        var merged = JObject.Parse(Text(PluginForm.MergeInto(Manifests.Of(members), [])));
 
         Assert.Equal(subscriptions, merged["subscriptions"]!.Select(topic => (string)topic!));
     }
@@ -47,7 +57,7 @@ public sealed class OwnInterfaceTests
         var child = Manifests.Of(""" "options":[{"name":"autoreload-plugin","type":"int","description":"mine"}],"rpcmethods":[{"name":"autoreload-status","usage":"mine"}] """);
         List<string> clashes = [];
 
-        var merged = PluginForm.MergeInto(child, clashes);
+        var merged = JObject.Parse(Text(PluginForm.MergeInto(child, clashes)));
 
         Assert.Equal("mine", merged.SelectToken("options[?(@.name=='autoreload-plugin')].description"));
         Assert.Equal("mine", merged.SelectToken("rpcmethods[?(@.name=='autoreload-status')].usage"));
@@ -60,8 +70,7 @@ public sealed class OwnInterfaceTests
     {
         var alone = PluginForm.ManifestAlone();
 
-        Assert.Null(ManifestCheck.Refusal(alone));
-        Assert.Equal(PluginForm.Methods, Names(alone, "rpcmethods"));
+        Assert.Equal(PluginForm.Methods.Order(StringComparer.Ordinal), Read(Text(alone)).Methods.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -72,8 +81,19 @@ public sealed class OwnInterfaceTests
         Assert.Contains("autoreload-restart-hello", own.Methods);
         Assert.Equal(OwnInterface.Restart, own.CommandOf("autoreload-restart-hello"));
         Assert.Null(own.CommandOf("autoreload-restart"));
-        Assert.Empty(own.ManifestAlone()["options"]!);
+        Assert.Empty(Read(Text(own.ManifestAlone())).Options);
     }
+
+    private static Manifest Read(string result)
+    {
+        var answer = Message.From(Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":"1","result":{{result}}}"""));
+        Assert.True(Manifest.TryRead(answer, lightningd: null, out var manifest, out var refusal), refusal.Reason);
+        return manifest;
+    }
+
+    private static string Elements(JToken list) => string.Join(',', list.Select(element => element.ToString(Formatting.None)));
+
+    private static string Text(byte[] json) => Encoding.UTF8.GetString(json);
 
     private static IEnumerable<string> Names(JObject manifest, string list) => manifest[list]!.Select(entry => (string)entry["name"]!);
 }

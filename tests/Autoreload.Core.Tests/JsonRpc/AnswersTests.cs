@@ -19,7 +19,7 @@ public sealed class AnswersTests
     [Fact]
     public void An_error_has_a_code_a_message_and_maybe_data()
     {
-        var plain = Answers.Terminated("7"u8, "é \"gone\"");
+        var plain = Answers.Error("7"u8, Answers.PluginTerminated, "é \"gone\"");
         var rich = Answers.Error("7"u8, -32601, "no", "[1]"u8);
 
         Assert.Equal("{\"jsonrpc\":\"2.0\",\"id\":7,\"error\":{\"code\":-4,\"message\":\"é \\\"gone\\\"\"}}\n\n", Encoding.UTF8.GetString(plain));
@@ -32,16 +32,6 @@ public sealed class AnswersTests
         var answer = Answers.Continue("\"1\""u8);
 
         Assert.Equal("{\"jsonrpc\":\"2.0\",\"id\":\"1\",\"result\":{\"result\":\"continue\"}}\n\n", Encoding.UTF8.GetString(answer));
-    }
-
-    [Fact]
-    public void A_request_of_ours_is_peeked_like_any_other()
-    {
-        var request = Message.From(Answers.Request("autoreload:init#3", "init"u8, "{}"u8));
-
-        Assert.Equal("autoreload:init#3"u8, request.Id);
-        Assert.Equal("init"u8, request.Method);
-        Assert.Equal("{}"u8, request.Params);
     }
 
     [Theory]
@@ -68,7 +58,6 @@ public sealed class AnswersTests
             Answers.Continue(Id),
             Answers.Error(Id, 1, "\u0001\n\"é"),
             Answers.Log(LogLevel.Error, "\u0001\n\"é"),
-            Answers.Request("autoreload:getmanifest#2", "getmanifest"u8, "{}"u8),
         ];
 
         var frames = Frames.OfChild(ours);

@@ -58,8 +58,10 @@ internal static partial class Frames
         }
     }
 
+    public static string Answer(string id, string stray) => $"answers {id}, {stray}";
+
     private static string Text(Frame frame) => frame is { Stray: { } stray }
-        ? Stray(stray.Why, Latin(stray.Bytes.Span))
+        ? (stray.AnswerTo.IsEmpty ? "" : Answer(Latin(stray.AnswerTo.Span), "")) + Stray(stray.Why, Latin(stray.Bytes.Span))
         : Latin(frame.Message!.Bytes.ToArray());
 
     /// <summary>One letter a byte where it is no UTF-8, so that nothing is lost.</summary>

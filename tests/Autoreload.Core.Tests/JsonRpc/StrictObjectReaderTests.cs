@@ -15,7 +15,7 @@ public sealed class StrictObjectReaderTests
     [InlineData("{}")]
     [InlineData("{ \"id\" : 1 , \"params\":[ ] , \"x\" : { } }")]
     [InlineData("""{"id":"cln:getinfo#1","result":{"a":[1,-2.5e+3,true,false,null,"\"\\\/\b\f\n\r\t"]}}""")]
-    [InlineData("""{"raw":"tab	and é"}""")]
+    [InlineData("""{"escaped":"tab\u0009 and é"}""")]
     public void Strict_objects_are_read_up_to_their_end(string json)
     {
         var members = default(Message.Members);
@@ -34,7 +34,8 @@ public sealed class StrictObjectReaderTests
     [InlineData("""{"a":[1,]}""")]
     [InlineData("""{"a":[1}""")]
     [InlineData("""{"a":"\x"}""")]
-    [InlineData("""{"a":"\u00e9"}""")]
+    [InlineData("""{"a":"\u00g9"}""")]
+    [InlineData("{\"a\":\"a raw\ttab\"}")]
     [InlineData("{\"a\":\"\0\"}")]
     [InlineData("""{"a":1"2}""")]
     [InlineData("""{a:1}""")]
@@ -97,7 +98,7 @@ public sealed class StrictObjectReaderTests
         var length = StrictObjectReader.Read(json, ref strict);
         if (length == StrictObjectReader.Declined)
             return true;
-        var (reader, at, step) = (new ObjectReader(isTrusted: false), 0, ObjectStep.Member);
+        var (reader, at, step) = (new ObjectReader(isLenient: false), 0, ObjectStep.Member);
         while (step == ObjectStep.Member)
         {
             step = reader.Read(json, ref at);

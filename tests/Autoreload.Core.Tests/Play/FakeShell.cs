@@ -49,24 +49,10 @@ internal sealed class FakeShell
 
     public void Lightningd(string json) => Lightningd(Message.From(Encoding.UTF8.GetBytes(json)));
 
-    public void Lightningd(Message message)
-    {
-        var routing = _proxy.RouteFromLightningd(message);
-        if (routing.To == Destination.Event)
-            Handle(new ProxyEvent.LightningdSent(Now, message));
-        else
-            Deliver(routing);
-    }
+    public void Lightningd(Message message) => CarryOut([.. _proxy.TakeFromLightningd(Now, Door.First, message)]);
 
-    public void ChildSays(int child, string json)
-    {
-        var message = Message.From(Encoding.UTF8.GetBytes(json));
-        var routing = _proxy.RouteFromChild(child, message);
-        if (routing.To == Destination.Event)
-            Handle(new ProxyEvent.ChildSent(Now, child, message));
-        else
-            Deliver(routing);
-    }
+    public void ChildSays(int child, string json) =>
+        CarryOut([.. _proxy.TakeFromChild(Now, child, Message.From(Encoding.UTF8.GetBytes(json)))]);
 
     public void Launched(int child)
     {
@@ -112,14 +98,6 @@ internal sealed class FakeShell
         ObserveGiven(child, message);
     }
 
-    private void Deliver(in Routing routing)
-    {
-        if (routing.To == Destination.Child)
-            CarryOut([new Effect.Give(routing.Incarnation, routing.Message!)]);
-        else if (routing.To == Destination.Lightningd)
-            CarryOut([routing.Message is { } message ? new Effect.Forward(message) : new Effect.Send(routing.Answer)]);
-    }
-
     private void CarryOut(IReadOnlyList<Effect> effects)
     {
         List<ProxyEvent> comeBack = [];
@@ -161,7 +139,7 @@ internal sealed class FakeShell
                 comeBack.Add(new ProxyEvent.Inspected(Now, inspect.Caller, new(OwnPid: 1, inspect.Pids.ToDictionary(pid => pid, pid => 1024L * pid), 1, 1, "file events")));
                 break;
             case Effect.StartTimer start:
-                _timers[start.Timer] = start.Incarnation;
+                _timers[start.Timer] = start.Subject;
                 break;
         }
     }

@@ -1,6 +1,7 @@
 using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Loop;
+using Autoreload.Pipes;
 
 namespace Autoreload.Tests.Child;
 
@@ -8,14 +9,18 @@ namespace Autoreload.Tests.Child;
 internal sealed class ScriptedChildren : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly Lazy<Children> _children;
 
-    public ScriptedChildren() => _children = new(() => new(new(Loop, new(Path, ["--developer"]))
+    public ScriptedChildren()
     {
-        Report = Events.Add,
-        Route = (_, message) => Messages.Add(message.Text().TrimEnd()),
-        IsLightningdBehind = () => IsLightningdBehind,
-    }));
+        Route = Messages.Add;
+        Flow = new(Loop);
+        Children = new(new(Loop, Flow, new(Path, ["--developer"]))
+        {
+            Report = Events.Add,
+            Route = (_, message) => Route(message.Text().TrimEnd()),
+            BeforeLaunch = () => BeforeLaunch(),
+        });
+    }
 
     public EventLoop Loop { get; } = new(TimeProvider.System);
 
@@ -23,13 +28,19 @@ internal sealed class ScriptedChildren : IDisposable
 
     public List<string> Messages { get; } = [];
 
-    public bool IsLightningdBehind { get; set; }
+    public FlowControl Flow { get; }
+
+    /// <summary>Takes a message; a test may put a bug in its place.</summary>
+    public Action<string> Route { get; set; }
+
+    /// <summary>The same for what comes before each attempt to launch.</summary>
+    public Action BeforeLaunch { get; set; } = () => { };
 
     public string Path => _folder["plugin"];
 
     public IEnumerable<string> Stderr => Events.OfType<ProxyEvent.ChildWroteStderr>().SelectMany(wrote => wrote.Lines);
 
-    public Children Children => _children.Value;
+    public Children Children { get; }
 
     public string Script(string text) => _folder.Script("plugin", text);
 

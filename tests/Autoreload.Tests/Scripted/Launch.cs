@@ -3,8 +3,8 @@ namespace Autoreload.Tests.Scripted;
 /// <summary>How lightningd launches autoreload.</summary>
 internal sealed record Launch
 {
-    /// <summary>The plugin: autoreload, as built with the tests (their project references it, so it lies beside them).</summary>
-    public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "autoreload");
+    /// <summary>The plugin: autoreload.</summary>
+    public string Program { get; init; } = ProgramUnderTest.Path;
 
     /// <summary>The child, in the environment variable.</summary>
     public string? ChildInEnvironment { get; init; }

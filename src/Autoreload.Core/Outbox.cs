@@ -1,0 +1,46 @@
+using Autoreload.Core.JsonRpc;
+
+namespace Autoreload.Core;
+
+/// <summary>The effects of the event that is being handled, in their order, and the time of it. Everything that causes effects is given it.</summary>
+internal sealed class Outbox
+{
+    private readonly List<Effect> _effects = [];
+    private readonly Effect.Give _give = new();
+    private readonly Effect.Forward _forward = new();
+
+    /// <summary>When the event was observed.</summary>
+    public TimeSpan Now { get; private set; }
+
+    public IReadOnlyList<Effect> Effects => _effects;
+
+    /// <summary>Another event is being handled.</summary>
+    public void Begin(TimeSpan now)
+    {
+        _effects.Clear();
+        Now = now;
+    }
+
+    // Most events are a message that goes on as it is: one effect, which is not made anew each time.
+    public void Give(int incarnation, Message message)
+    {
+        var give = _effects.Count == 0 ? _give : new();
+        (give.Incarnation, give.Message) = (incarnation, message);
+        _effects.Add(give);
+    }
+
+    public void Forward(int door, Message message)
+    {
+        var forward = _effects.Count == 0 ? _forward : new();
+        (forward.Door, forward.Message) = (door, message);
+        _effects.Add(forward);
+    }
+
+    public void Send(int door, ReadOnlyMemory<byte> bytes) => _effects.Add(new Effect.Send(door, bytes));
+
+    public void Log(LogLevel level, string text) => _effects.Add(new Effect.Log(level, text));
+
+    public void StartTimer(ProxyTimer timer, int subject, TimeSpan after) => _effects.Add(new Effect.StartTimer(timer, subject, after));
+
+    public void Add(Effect effect) => _effects.Add(effect);
+}

@@ -1,0 +1,26 @@
+namespace Autoreload.Core;
+
+/// <summary>
+/// The deadlines of the core; at most one of each kind runs, starting it again replaces it. One that is not needed any more is
+/// left to fire: the core looks before it acts.
+/// </summary>
+public enum ProxyTimer
+{
+    /// <summary>A child must have answered getmanifest.</summary>
+    ManifestDeadline,
+
+    /// <summary>A candidate is slow with its manifest: worth a warning.</summary>
+    SlowManifest,
+
+    /// <summary>A child must have answered init.</summary>
+    InitDeadline,
+
+    /// <summary>A retiring incarnation must have answered what it was given.</summary>
+    DrainDeadline,
+
+    /// <summary>A build must have ended.</summary>
+    BuildDeadline,
+
+    /// <summary>lightningd has stood still long enough for a db_write that nobody can take.</summary>
+    DbWriteDeadline,
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using Autoreload.Core;
+using Autoreload.Logging;
+using Autoreload.Loop;
+
+namespace Autoreload.Tests.Logging;
+
+public sealed class LogsTests : IDisposable
+{
+    private readonly EventLoop _loop = new(TimeProvider.System);
+    private readonly List<string> _sent = [];
+    private readonly Logs _logs;
+
+    public LogsTests() => _logs = new(_loop, bytes => _sent.Add(Encoding.UTF8.GetString(bytes.Span)), TimeProvider.System);
+
+    [Fact]
+    public void Lines_become_log_notifications_in_their_order_whenever_they_were_written()
+    {
+        _logs.Write(new(LogLevel.Debug, "early"));
+        _logs.Begin();
+        _logs.Write(new(LogLevel.Info, "still early"));
+        _loop.RunUntil(() => _sent.Count > 0);
+
+        _logs.Write(new(LogLevel.Warn, "{late}"));
+        _logs.Write(new(LogLevel.Error, "later"));
+
+        Assert.Equal([Log("debug", "early"), Log("info", "still early"), Log("unusual", "{late}"), Log("broken", "later")], _sent.Select(Plain));
+    }
+
+    public void Dispose()
+    {
+        _logs.Dispose();
+        _loop.Dispose();
+    }
+
+    private static string Log(string level, string text) => $"{level}: {text}";
+
+    private static string Plain(string notification)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(notification);
+        var parameters = json.RootElement.GetProperty("params");
+        return $"{parameters.GetProperty("level")}: {parameters.GetProperty("message")}";
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Autoreload.Tests.Scripted;
+
+namespace Autoreload.Tests.Publishing;
+
+/// <summary>The file that people copy to their node.</summary>
+public sealed partial class NativeExecutableSpecs
+{
+    private const int Largest = 11 << 20;
+    private static readonly Version OldestGlibc = new(2, 34);
+    private static readonly Dictionary<string, string> Bare = new(StringComparer.Ordinal) { ["PATH"] = "/usr/bin:/bin" };
+
+    public NativeExecutableSpecs() => ProgramUnderTest.SkipUnlessNative();
+
+    [Fact]
+    public void It_is_all_that_is_published() =>
+        Assert.Equal(ProgramUnderTest.Path, Assert.Single(Directory.GetFileSystemEntries(Path.GetDirectoryName(ProgramUnderTest.Path)!)));
+
+    [Fact]
+    public void It_is_small() => Assert.InRange(new FileInfo(ProgramUnderTest.Path).Length, 1, Largest);
+
+    [Fact]
+    public void It_runs_on_the_glibc_that_the_manual_names()
+    {
+        var file = Encoding.Latin1.GetString(File.ReadAllBytes(ProgramUnderTest.Path));
+        var needed = Glibc().Matches(file).Max(match => Version.Parse(match.Groups[1].ValueSpan));
+
+        Assert.Equal(OldestGlibc, needed);
+        Assert.Contains($"glibc {OldestGlibc}", File.ReadAllText(Sources.Path("README.md")), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Alone_in_a_folder_and_without_an_environment_it_plays_the_sample()
+    {
+        Assert.SkipUnless(Interpreter.Python is not null || Interpreter.Bash is not null, "This machine has no interpreter for the sample.");
+        using var folder = new TemporaryFolder();
+        File.Copy(ProgramUnderTest.Path, folder["autoreload"]);
+
+        var (exitCode, written) = await Shell.RunAsync(folder["."], Bare, "hello name=Ada\n", folder["autoreload"], "dev");
+
+        Assert.True(exitCode == 0, written);
+        Assert.Contains("Hello, Ada!", written, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"\0GLIBC_(\d+\.\d+)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Glibc();
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Autoreload.Tests.Scripted;
+
+namespace Autoreload.Tests.Specs;
+
+/// <summary>What <c>autoreload-status</c> says of the present.</summary>
+public sealed class StatusSpecs
+{
+    [Fact(Timeout = Patience.Spec)]
+    public async Task It_names_the_processes_with_their_memory()
+    {
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script()));
+
+        var status = (await node.CallAsync("autoreload-status")).Result;
+
+        var (serving, ours) = (status.GetProperty("serving"), status.GetProperty("autoreload"));
+        Assert.Equal(await node.ChildPidAsync(), serving.GetProperty("pid").GetInt32());
+        Assert.Equal(node.Proxy.Pid, ours.GetProperty("pid").GetInt32());
+        Assert.All([serving, ours], process => Assert.InRange(process.GetProperty("memory_kb").GetInt64(), 100, 10_000_000));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Of_a_child_that_is_gone_it_says_nothing_but_how_it_ended()
+    {
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script()));
+        await node.DoAsync("exit:7");
+        await node.WaitForLogAsync("failed");
+
+        var status = (await node.CallAsync("autoreload-status")).Result;
+
+        Assert.Equal("AwaitingChange", status.GetProperty("state").GetString());
+        Assert.Equal(JsonValueKind.Null, status.GetProperty("serving").ValueKind);
+        Assert.Contains("exit code 7", status.GetProperty("last_failure").GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task It_says_what_is_watched_and_how()
+    {
+        await using var node = new FakeLightningd();
+        var child = node.NewChild(new Script());
+        await node.StartAsync(child);
+        child.Save(new Script("2"));
+        await node.WaitForIncarnationAsync(2);
+
+        var watched = (await node.CallAsync("autoreload-status")).Result.GetProperty("watched");
+
+        Assert.InRange(watched.GetProperty("folders").GetInt32(), 1, 100);
+        Assert.Equal(OperatingSystem.IsLinux() ? "file events" : "polling", watched.GetProperty("by").GetString());
+    }
+}
