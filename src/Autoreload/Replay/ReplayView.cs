@@ -1,0 +1,67 @@
+using Autoreload.Core.JsonRpc;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Autoreload.Replay;
+
+/// <summary>What a replay found, for people.</summary>
+internal static class ReplayView
+{
+    private const int MostLines = 60;
+
+    /// <summary>The whole of it.</summary>
+    public static IRenderable Of(ReplayOptions options, ReplayResult result) => new Rows(
+    [
+        Table(result),
+        .. result.Differences.SelectMany(Describe),
+        .. Notes(result),
+        Plain(result.IsSame
+            ? $"{Path.GetFileName(options.Plugin)} answers as recorded: {result.Sent} messages."
+            : $"{Path.GetFileName(options.Plugin)} does not answer as recorded: {result.Sent} messages, {Count(result, method => method.Different)} answers differ, {Count(result, method => method.Errors)} are missing.", result.IsSame ? Color.Green : Color.Red),
+    ]);
+
+    private static int Count(ReplayResult result, Func<MethodOutcome, int> what) => result.Methods.Values.Sum(what);
+
+    private static Table Table(ReplayResult result)
+    {
+        var table = new Table().SimpleBorder().AddColumn("Method")
+            .AddColumn("Same", column => column.Alignment = Justify.Right).AddColumn("Different", column => column.Alignment = Justify.Right)
+            .AddColumn("No answer", column => column.Alignment = Justify.Right).AddColumn("Left out", column => column.Alignment = Justify.Right);
+        foreach (var (method, outcome) in result.Methods)
+            table.AddRow(Plain(method), Number(outcome.Same, Color.Default), Number(outcome.Different, Color.Red), Number(outcome.Errors, Color.Red), Number(outcome.LeftOut, Color.Grey));
+        return table;
+    }
+
+    private static IEnumerable<IRenderable> Describe(Difference difference)
+    {
+        var first = difference.First;
+        var where = difference.Paths.Length == 0 ? "no answer" : difference.Paths;
+        yield return Plain($"{difference.Method}: {where}, {difference.Count} {(difference.Count == 1 ? "time" : "times")}, first at {first.At.ToLocalTime():HH:mm:ss.fff}", Color.Yellow);
+        yield return Plain($"  asked: {Cut(first.Request)}", Color.Grey);
+        if (difference.Paths.Length == 0)
+            yield return Plain($"  {first.Replayed}\n");
+        else
+            foreach (var (sign, text) in JsonDiff.Lines(first.Recorded, first.Replayed).Take(MostLines).Append((' ', "")))
+                yield return Plain($"  {sign} {text}", sign switch { '+' => Color.Green, '-' => Color.Red, _ => Color.Default });
+    }
+
+    private static IEnumerable<IRenderable> Notes(ReplayResult result)
+    {
+        if (result.Death is { } death)
+            yield return Plain($"The plugin did not live to the end of the recording: {death}.\n{string.Join('\n', result.Stderr.Select(line => $"  stderr: {line}"))}", Color.Red);
+        if (result.LeftOut.Count > 0)
+            yield return Plain($"Left out: {string.Join(", ", result.LeftOut.Select(reason => $"{reason.Value} {reason.Key}"))}.", Color.Grey);
+        if (result.Ignored.Count > 0)
+            yield return Plain($"Ignored though they differ: {string.Join(", ", result.Ignored.Select(member => $"{member.Key} ({member.Value})"))}.", Color.Grey);
+    }
+
+    private static string Cut(string text)
+    {
+        var line = text.Replace('\n', ' ');
+        return line.Length <= 200 ? line : $"{line[..200]}…";
+    }
+
+    private static Text Number(int count, Color color) => Plain(count == 0 ? "–" : $"{count}", count == 0 ? Color.Grey : color);
+
+    private static Text Plain(string text, Color? color = null) => new(LogText.Visible(text), new(color ?? Color.Default));
+}
