@@ -2,6 +2,7 @@ using System.Text;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
+using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
 
 namespace Autoreload.Core;
@@ -177,5 +178,6 @@ public sealed partial class Proxy
             Log(LogLevel.Warn, $"{_settings.Name} sends notifications of the topic {topic}, which its manifest did not declare when lightningd registered it: they are dropped until a new registration");
     }
 
-    private static string Text(Message message) => LogText.Excerpt(message.Json).ReplaceLineEndings(" ");
+    /// <summary>For the log, which is no place for a preimage.</summary>
+    private static string Text(Message message) => LogText.Excerpt(SecretMask.ByName.Apply(Encoding.UTF8.GetString(message.Json))).ReplaceLineEndings(" ");
 }

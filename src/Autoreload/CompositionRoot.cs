@@ -4,7 +4,6 @@ using Autoreload.Core;
 using Autoreload.Core.Handshake;
 using Autoreload.Host;
 using Autoreload.Lightningd;
-using Autoreload.Logging;
 using Autoreload.Processes;
 using Autoreload.Settings;
 using Autoreload.Watching;
@@ -48,20 +47,18 @@ internal static class CompositionRoot
         var child = new ProcessCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
         var shell = new ProxyHost(new Proxy(settings), lightningd, child, WatchSettingsOf(command), TimeProvider.System)
         {
-            ConfigureLogs = configuration =>
-            {
-                if (PathOf(Setting.Log, command) is { } path)
-                    LogFile.AddTo(configuration, path);
-            },
+            LogFile = PathOf(Setting.Log, command),
         };
         if (PathOf(Setting.Trace, command) is { } trace)
             shell.TraceTo(trace, command.ValueOf(Setting.TraceSecrets) == "show", settings.Plugin);
+        foreach (var warning in command.Warnings)
+            shell.Warn(warning);
         return shell;
     }
 
     /// <summary>The file that a setting names, relative to lightningd's network directory; null when it names none.</summary>
     private static string? PathOf(Setting setting, LaunchOptions command) =>
-        command.ValueOf(setting) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
+        command.ValueOf(setting) is { Length: > 0 } path ? WorkingDirectory.Absolute(path) : null;
 
     private static WatchSettings WatchSettingsOf(LaunchOptions command) => new(
         new(command.ChildPath ?? "", command.ValuesOf(Setting.Watch), command.ValuesOf(Setting.Ignore)),

@@ -1,21 +1,23 @@
 using Autoreload;
 using Autoreload.CommandLine;
+using Autoreload.Core.JsonRpc;
 using Autoreload.Settings;
 
 // Only the last way loads System.CommandLine and Spectre.Console: lightningd waits for the others.
-return ProxyArguments.AreIn(args) ? RunProxyForm(args)
-    : Cli.IsAskedFor(args, Environment.GetEnvironmentVariable("LIGHTNINGD_PLUGIN")) ? await Cli.RunAsync(args)
+var isProxy = ProxyArguments.AreIn(args);
+return isProxy && !ProxyArguments.AskForHelp(args) ? RunProxyForm(args)
+    : isProxy || Cli.IsAskedFor(args, Environment.GetEnvironmentVariable("LIGHTNINGD_PLUGIN")) ? await Cli.RunAsync(args)
     : CompositionRoot.Run(PluginForm.Read(args));
 
 static int RunProxyForm(string[] args)
 {
     try
     {
-        return CompositionRoot.Run(ProxyArguments.Parse(args, File.Exists, Setting.All.Remove(Setting.Plugin)));
+        return CompositionRoot.Run(ProxyArguments.Parse(args));
     }
     catch (UsageException e)
     {
-        Console.Error.WriteLine(e.Message);
+        Console.Error.WriteLine(LogText.Visible(e.Message));
         return ExitCodes.Usage;
     }
 }

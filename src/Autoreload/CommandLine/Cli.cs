@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using Autoreload.Dev;
-using Autoreload.Rpc;
+using System.CommandLine.Help;
+using Autoreload.Core.JsonRpc;
 using Autoreload.Settings;
 using Spectre.Console;
 
@@ -10,12 +9,6 @@ namespace Autoreload.CommandLine;
 /// <summary>The command line for people; lightningd's two forms do not come this way.</summary>
 internal static class Cli
 {
-    private const string DevWord = "dev";
-    private const string DiagramWord = "diagram";
-    private const string StatusWord = "status";
-    private const string TraceWord = "trace";
-    private const string WatchListWord = "watch-list";
-
     private const string WhatItIs = """
         autoreload is a Core Lightning plugin: it runs the plugin that you are developing and restarts it when its file changes,
         without restarting lightningd. lightningd launches it:
@@ -31,39 +24,35 @@ internal static class Cli
 
     /// <summary>Whether a person called us: lightningd sets LIGHTNINGD_PLUGIN (<paramref name="pluginVariable"/>) and says none of our words.</summary>
     public static bool IsAskedFor(IReadOnlyList<string> arguments, string? pluginVariable) =>
-        pluginVariable != "1" || arguments is [DevWord or DiagramWord or StatusWord or TraceWord or WatchListWord, ..];
+        pluginVariable != "1" || (arguments is [[not '-', ..], ..] && Root().Subcommands.Any(verb => verb.Name == arguments[0]));
 
     /// <summary>Runs one command; the exit code.</summary>
-    public static async Task<int> RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var parsed = Root().Parse(arguments);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync($"autoreload: {error.Message}");
-            await Console.Error.WriteLineAsync("Try autoreload --help.");
-            return ExitCodes.Usage;
-        }
-
-        return await InvokeAsync(parsed);
+        if (parsed.Errors.Count == 0)
+            return await InvokeAsync(parsed);
+        foreach (var error in UsageErrors.In(parsed))
+            await ComplainAsync(error);
+        await Console.Error.WriteLineAsync($"Try {string.Join(' ', UsageErrors.PathOf(parsed))} --help.");
+        return ExitCodes.Usage;
     }
 
-    private static async Task<int> InvokeAsync(ParseResult parsed)
+    /// <summary>Every verb, under the root.</summary>
+    internal static RootCommand Root()
     {
-        try
+        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.")
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+            new DevVerb(), new WrapVerb(), new UnwrapVerb(), new ProxyVerb(), new StatusVerb(AnsiConsole.Console), new TraceVerb(),
+            new WatchListVerb(), new DiagramVerb(), new CompletionVerb(),
+        };
+        foreach (var option in root.Options)
         {
-            await Console.Error.WriteLineAsync($"autoreload: {e.Message}");
-            return ExitCodes.Failure;
+            if (option is HelpOption { Action: HelpAction help })
+                option.Action = new HelpWithExamples(help);
+            else if (option is VersionOption)
+                option.Action = new ShowBuild();
         }
-    }
-
-    private static RootCommand Root()
-    {
-        var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.") { Dev(), Proxy(), Status(), Trace(), WatchList(), Diagram() };
         root.SetAction(async (_, _) =>
         {
             await Console.Error.WriteLineAsync(WhatItIs);
@@ -72,84 +61,24 @@ internal static class Cli
         return root;
     }
 
-    private static Command Dev()
+    private static async Task<int> InvokeAsync(ParseResult parsed)
     {
-        var child = new Argument<string?>("CHILD")
+        try
         {
-            Description = "The plugin; without one a small sample is written and run.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        child.Validators.Add(RefuseWhatIsNoFile);
-        var words = new Argument<string[]>("args")
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException e)
         {
-            Description = "What would follow on lightningd's command line: --name=value sets an option of the plugin, everything else is passed to it.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
-        var settings = new SettingOptions(DevWord, Setting.All.Remove(Setting.Plugin));
-        var command = new Command(DevWord, "Plays lightningd for a plugin, with a prompt; piped input is run as a script.") { child, words };
-        settings.AddTo(command);
-        command.SetAction((parsed, _) => new DevCommand(CompositionRoot.RunAsync, new DevScreen(AnsiConsole.Console))
-            .RunAsync(parsed.GetValue(child), parsed.GetValue(words) ?? [], settings.ValuesIn(parsed)));
-        return command;
+            await ComplainAsync(e.Message);
+            return ExitCodes.Usage;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            await ComplainAsync(e.Message);
+            return ExitCodes.Failure;
+        }
     }
 
-    private static Command WatchList()
-    {
-        var child = new Argument<FileInfo>("CHILD") { Description = "The plugin." };
-        var settings = new SettingOptions(WatchListWord, Setting.Watch, Setting.Ignore);
-        var command = new Command(WatchListWord, "Prints the files that make a plugin reload, and why.") { child };
-        settings.AddTo(command);
-        command.SetAction((parsed, _) => Watching.WatchList.WriteAsync(
-            new(parsed.GetRequiredValue(child).FullName, settings.ValuesIn(parsed, Setting.Watch), settings.ValuesIn(parsed, Setting.Ignore)),
-            parsed.InvocationConfiguration.Output));
-        return command;
-    }
-
-    private static void RefuseWhatIsNoFile(ArgumentResult child)
-    {
-        if (child.Tokens is not [{ Value: var path }])
-            return;
-        if (path.StartsWith('-'))
-            child.AddError($"Unknown option '{path}'.");
-        else if (!File.Exists(path))
-            child.AddError($"There is no file '{path}'.");
-    }
-
-    private static Command Proxy() =>
-        new(ProxyArguments.Word, "The form for wrapper scripts, one per plugin: #!/path/to/autoreload proxy CHILD (lightningd launches them).");
-
-    private static Command Status()
-    {
-        var rpcFile = new Option<string?>("--rpc-file") { Description = "lightningd's RPC socket, when it is not in the usual place." };
-        var directory = new Option<string>("--lightning-dir") { Description = "lightningd's folder.", DefaultValueFactory = _ => RpcSocket.UsualDirectory };
-        var network = new Option<string>("--network") { Description = "lightningd's network.", DefaultValueFactory = _ => RpcSocket.UsualNetwork };
-        var command = new Command(StatusWord, "Asks every autoreload of a running lightningd what it and its plugin are doing.") { rpcFile, directory, network };
-        command.SetAction((parsed, stop) => new StatusCommand(AnsiConsole.Console).RunAsync(
-            parsed.GetValue(rpcFile) ?? RpcSocket.PathIn(parsed.GetRequiredValue(directory), parsed.GetRequiredValue(network)), stop));
-        return command;
-    }
-
-    private static Command Trace()
-    {
-        var file = new Argument<FileInfo>("FILE") { Description = $"The file of {Setting.Trace.Name}." }.AcceptExistingOnly();
-        var format = new Option<string>("--format") { Description = "How to show it.", DefaultValueFactory = _ => Traces.Text };
-        format.AcceptOnlyFromAmong(Traces.Text, Traces.Mermaid, Traces.Html);
-        var output = new Option<FileInfo?>("--output", "-o") { Description = "A file instead of stdout." };
-        var lastReload = new Option<bool>("--last-reload") { Description = "Only the last reload, for a bug report." };
-        var command = new Command(TraceWord, "Shows what was said: a conversation, or a sequence diagram.") { file, format, output, lastReload };
-        command.SetAction((parsed, _) => Traces.WriteAsync(
-            parsed.GetRequiredValue(file), parsed.GetRequiredValue(format), parsed.GetValue(lastReload), parsed.GetValue(output), parsed.InvocationConfiguration.Output));
-        return command;
-    }
-
-    private static Command Diagram()
-    {
-        var format = new Option<string>("--format") { Description = "What to draw with.", DefaultValueFactory = _ => Diagrams.Mermaid };
-        format.AcceptOnlyFromAmong(Diagrams.Mermaid, Diagrams.Dot);
-        var output = new Option<FileInfo?>("--output", "-o") { Description = "A file instead of stdout." };
-        var command = new Command(DiagramWord, "Prints the state machine as it runs.") { format, output };
-        command.SetAction((parsed, _) => Diagrams.WriteAsync(
-            parsed.GetRequiredValue(format), parsed.GetValue(output), parsed.InvocationConfiguration.Output));
-        return command;
-    }
+    /// <summary>What a message quotes may steer a terminal.</summary>
+    private static Task ComplainAsync(string problem) => Console.Error.WriteLineAsync($"autoreload: {LogText.Visible(problem)}");
 }

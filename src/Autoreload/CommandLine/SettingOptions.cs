@@ -3,20 +3,33 @@ using Autoreload.Settings;
 
 namespace Autoreload.CommandLine;
 
-/// <summary>Settings as options of a command, under their names without our prefix.</summary>
-internal sealed class SettingOptions(string command, params IEnumerable<Setting> settings)
+/// <summary>Settings as options of a verb, under their names without our prefix.</summary>
+internal sealed class SettingOptions
 {
-    private readonly List<(Setting Setting, Option<string[]> Option)> _options =
-        [.. settings.Select(setting => (setting, new Option<string[]>($"--{setting.ShortName}") { Description = setting.Description }))];
+    private readonly string _source;
+    private readonly List<(Setting Setting, Option<string[]> Option)> _options;
 
-    /// <summary>Makes a command know them.</summary>
-    public void AddTo(Command known) => _options.ForEach(option => known.Options.Add(option.Option));
+    /// <param name="verb">What they are added to.</param>
+    /// <param name="settings">Those that the verb knows.</param>
+    public SettingOptions(Verb verb, params IEnumerable<Setting> settings)
+    {
+        _source = $"command line of autoreload {verb.Name}";
+        _options = [.. settings.Select(setting => (setting, OptionOf(setting)))];
+        _options.ForEach(option => verb.Options.Add(option.Option));
+    }
 
     /// <summary>Those that were given.</summary>
-    public IReadOnlyList<OptionValue> ValuesIn(ParseResult parsed) =>
-        [.. _options.SelectMany(option => (parsed.GetValue(option.Option) ?? []).Select(value => new OptionValue(option.Setting.Name, value, $"command line of autoreload {command}")))];
+    public IReadOnlyList<SettingValue> Given(ParseResult parsed) =>
+        [.. _options.SelectMany(option => (parsed.GetValue(option.Option) ?? []).Select(value => new SettingValue(option.Setting.Name, value, _source)))];
 
-    /// <summary>The values of one.</summary>
-    public IReadOnlyList<string> ValuesIn(ParseResult parsed, Setting setting) =>
-        [.. ValuesIn(parsed).Where(value => value.Name == setting.Name).Select(value => value.Value)];
+    /// <summary>Those in use: given, or else in our environment.</summary>
+    public IReadOnlyList<SettingValue> InUse(ParseResult parsed)
+    {
+        var settings = _options.Select(option => option.Setting).ToArray();
+        var search = new SettingsSearch(Given(parsed), EnvironmentSettings.Read(settings));
+        return [.. settings.SelectMany(search.Find)];
+    }
+
+    private static Option<string[]> OptionOf(Setting setting) =>
+        new(setting.Option) { Description = setting.Description, HelpName = setting.ValueName };
 }

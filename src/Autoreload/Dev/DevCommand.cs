@@ -19,7 +19,7 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
     /// <param name="settings">Our own settings but for the plugin.</param>
     /// <param name="child">The plugin; null: a sample is written and run.</param>
     /// <param name="words">What would follow on lightningd's command line: <c>--name=value</c> sets an option of the plugin; <c>--developer</c> and all else goes to the plugin.</param>
-    public async Task<int> RunAsync(string? child, IReadOnlyList<string> words, params IReadOnlyList<OptionValue> settings)
+    public async Task<int> RunAsync(string? child, IReadOnlyList<string> words, params IReadOnlyList<SettingValue> settings)
     {
         var path = Path.GetFullPath(child ?? ProvideSample());
         // What names a file is relative to where we were started.
@@ -29,7 +29,7 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         {
             var directory = root.CreateSubdirectory("regtest").FullName;
             Environment.CurrentDirectory = directory;
-            OptionValue[] all = [new(Setting.Plugin.Name, path, "command line of autoreload dev"), .. absolute];
+            SettingValue[] all = [new(Setting.Plugin.Name, path, "command line of autoreload dev"), .. absolute];
             return await RunInAsync(directory, all, words.ToLookup(IsOption));
         }
         finally
@@ -38,7 +38,7 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         }
     }
 
-    private async Task<int> RunInAsync(string directory, OptionValue[] settings, ILookup<bool, string> words)
+    private async Task<int> RunInAsync(string directory, SettingValue[] settings, ILookup<bool, string> words)
     {
         var command = new LaunchOptions(ProxyForm.Plugin, settings[0].Value, [.. words[false]], "", settings) { ChildEnvironment = LightningdsEnvironment };
         using var pipes = new ProxyPipes();

@@ -1,4 +1,4 @@
-using Autoreload.CommandLine;
+using Autoreload.Rpc;
 using Autoreload.Core.Handshake;
 using Newtonsoft.Json.Linq;
 

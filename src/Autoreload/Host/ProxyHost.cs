@@ -9,7 +9,6 @@ using Autoreload.Processes;
 using Autoreload.Settings;
 using Autoreload.Tracing;
 using Autoreload.Watching;
-using NLog.Config;
 
 namespace Autoreload.Host;
 
@@ -29,7 +28,7 @@ internal sealed class ProxyHost : IDisposable
     private readonly Logs _logs;
     private readonly EffectRunner _effects;
     private readonly TimeProvider _time;
-    private TraceWriter? _traceWriter;
+    private FileWriter? _traceWriter;
     private bool _isClosed;
 
     public ProxyHost(IProxyCore core, LightningdPipes lightningd, ProcessCommand command, WatchSettings watch, TimeProvider time)
@@ -40,7 +39,7 @@ internal sealed class ProxyHost : IDisposable
         var flow = new FlowControl(_loop);
         _lightningd = new(_loop, lightningd, flow) { Came = TakeFromLightningd, Closed = TakeClosed };
         var (logging, watching) = (Part("the log"), Part("the watch", () => _changes!.Recheck(0)));
-        _logs = new(logging, _lightningd.Send, time) { Configure = configuration => ConfigureLogs?.Invoke(configuration) };
+        _logs = new(logging, _lightningd.Send, time);
         _changes = new(watching, watch, time)
         {
             Changed = changes => Report(EventOf(changes)),
@@ -70,8 +69,8 @@ internal sealed class ProxyHost : IDisposable
         logging.After(TimeSpan.Zero, _logs.Begin);
     }
 
-    /// <summary>Adds log targets to lightningd; called on another thread, after the first launch.</summary>
-    public Action<LoggingConfiguration>? ConfigureLogs { get; init; }
+    /// <summary>The path of a log file; null for none.</summary>
+    public string? LogFile { init => _logs.LogFile = value; }
 
     /// <summary>Records everything in a file; before <see cref="Run"/>.</summary>
     /// <param name="path">The file.</param>
@@ -79,7 +78,10 @@ internal sealed class ProxyHost : IDisposable
     /// <param name="plugin">What the run is about.</param>
     public void TraceTo(string path, bool showsSecrets, string plugin)
     {
-        _traceWriter = new(path, problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"nothing is traced: {problem}"))));
+        _traceWriter = new(
+            path,
+            (at, count) => new DroppedEntry(at, count).Line(),
+            problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"autoreload-trace: {problem}"))));
         var recorder = new TraceRecorder(_traceWriter, showsSecrets, _time);
         _effects.Recorder = recorder;
         recorder.Begin(plugin);
@@ -92,6 +94,9 @@ internal sealed class ProxyHost : IDisposable
         _effects.Start();
         _loop.Run();
     }
+
+    /// <summary>Logs a warning; before <see cref="Run"/>.</summary>
+    public void Warn(string text) => _logs.Write(new(LogLevel.Warn, text));
 
     /// <summary>Ends as if lightningd had closed our stdin. From any thread.</summary>
     public void Close(string reason) => _loop.Post(() => TakeClosed(reason));

@@ -19,8 +19,8 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, 
     private LogFactory? _factory;
     private Logger? _logger;
 
-    /// <summary>Adds targets and rules to the one that logs to lightningd; called on another thread. It may fail with an <see cref="IOException"/>.</summary>
-    public Action<LoggingConfiguration> Configure { get; init; } = _ => { };
+    /// <summary>The path of a log file; null for none.</summary>
+    public string? LogFile { get; set; }
 
     /// <summary>Begins to set NLog up.</summary>
     public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(_ => SetUp(), null);
@@ -39,25 +39,15 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, 
     private void SetUp()
     {
         var configuration = new LoggingConfiguration();
-        var target = new LightningdLogTarget(Append) { Layout = "${message}" };
-        configuration.AddRule(NLog.LogLevel.Debug, NLog.LogLevel.Fatal, target);
-        TryConfigure(configuration);
+        configuration.AddRule(NLog.LogLevel.Debug, NLog.LogLevel.Fatal, new LightningdLogTarget(Append) { Name = "lightningd" });
+        if (LogFile is not null)
+            configuration.AddRule(NLog.LogLevel.Debug, NLog.LogLevel.Fatal, new LogFileTarget(LogFile, Warn));
         var factory = new LogFactory { Configuration = configuration };
         if (!loop.Post(() => Open(factory)))
             factory.Dispose();
     }
 
-    private void TryConfigure(LoggingConfiguration configuration)
-    {
-        try
-        {
-            Configure(configuration);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            loop.Post(() => Write(new(Core.LogLevel.Warn, $"there is no log but lightningd's: {e.Message}")));
-        }
-    }
+    private void Warn(string problem) => loop.Post(() => Write(new(Core.LogLevel.Warn, $"autoreload-log: {problem}")));
 
     private void Open(LogFactory factory)
     {
@@ -68,7 +58,7 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, 
     }
 
     private static void Write(Logger logger, DateTime at, Effect.Log line) =>
-        logger.Log(new LogEventInfo(LevelOf(line.Level), logger.Name, line.Text) { TimeStamp = at });
+        logger.Log(new LogEventInfo(LogLevels.ToNlog(line.Level), logger.Name, line.Text) { TimeStamp = at });
 
     private void Append(ReadOnlyMemory<byte> bytes)
     {
@@ -77,12 +67,4 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, 
         else
             loop.Post(() => append(bytes));
     }
-
-    private static NLog.LogLevel LevelOf(Core.LogLevel level) => level switch
-    {
-        Core.LogLevel.Debug => NLog.LogLevel.Debug,
-        Core.LogLevel.Info => NLog.LogLevel.Info,
-        Core.LogLevel.Warn => NLog.LogLevel.Warn,
-        _ => NLog.LogLevel.Error,
-    };
 }

@@ -23,6 +23,9 @@ internal static class Errno
     /// <summary>Not allowed.</summary>
     public const int Access = 13;
 
+    /// <summary>There is such a file already.</summary>
+    public const int Exists = 17;
+
     /// <summary>A limit on open files, or on queues of file events.</summary>
     public const int TooManyFiles = 24;
 

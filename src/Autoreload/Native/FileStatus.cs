@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Autoreload.Native;
 
@@ -13,11 +14,14 @@ internal unsafe partial struct FileStatus
     private const int Folder = 0x4000;
     private const int Regular = 0x8000;
     private const int Link = 0xA000;
+    private const int Pipe = 0x1000;
+    private const int Socket = 0xC000;
     private const int AnyExecuteBit = 0x49;
+    private const int ReadBitsOfOthers = 0x24;
 
     private readonly int _flags;
     private readonly int _mode;
-    private readonly uint _user;
+    public readonly uint User;
     private readonly uint _group;
     public readonly long Size;
     private readonly long _accessTime;
@@ -43,6 +47,20 @@ internal unsafe partial struct FileStatus
     /// <summary>A symbolic one: of <see cref="OfEntry"/> only.</summary>
     public readonly bool IsLink => (_mode & TypeMask) == Link;
 
+    /// <summary>Whether others than its owner may read it.</summary>
+    public readonly bool IsReadableByOthers => (_mode & ReadBitsOfOthers) != 0;
+
+    /// <summary>What it is, for an error message.</summary>
+    public readonly string Kind => (_mode & TypeMask) switch
+    {
+        Folder => "a directory",
+        Regular => "a regular file",
+        Link => "a symbolic link",
+        Pipe => "a named pipe",
+        Socket => "a socket",
+        _ => "a device",
+    };
+
     public readonly bool IsMarkedExecutable => (_mode & AnyExecuteBit) != 0;
 
     /// <summary>The status of the file that a path leads to, symbolic links followed; null when there is none.</summary>
@@ -50,6 +68,14 @@ internal unsafe partial struct FileStatus
 
     /// <summary>The status of what stands at a path, be it a symbolic link; null when there is nothing.</summary>
     public static FileStatus? OfEntry(string path) => SystemNative_LStat(path, out var status) == 0 ? status : null;
+
+    /// <summary>The status of an open file.</summary>
+    /// <exception cref="IOException">The system does not tell.</exception>
+    public static FileStatus Of(SafeFileHandle file) =>
+        SystemNative_FStat(file, out var status) == 0 ? status : throw new IOException($"fstat: {Marshal.GetLastPInvokeErrorMessage()}");
+
+    [LibraryImport("libSystem.Native", SetLastError = true)]
+    private static partial int SystemNative_FStat(SafeFileHandle file, out FileStatus status);
 
     [LibraryImport("libSystem.Native", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SystemNative_Stat(string path, out FileStatus status);

@@ -18,6 +18,9 @@ internal static unsafe partial class Libc
     private const int Exited = 4;
     private static readonly int LeaveWaitable = OperatingSystem.IsMacOS() ? 0x20 : 0x01000000;
 
+    /// <summary>The process that launched us.</summary>
+    public static int ParentProcessId => getppid();
+
     /// <summary>Waits until one of the descriptors is ready.</summary>
     /// <param name="fds">What to wait for; their <see cref="PollFd.Ready"/> is filled in.</param>
     /// <param name="milliseconds">-1: as long as it takes.</param>
@@ -129,6 +132,9 @@ internal static unsafe partial class Libc
     }
 
     private static IOException Failure(string call) => new($"{call}: {Marshal.GetLastPInvokeErrorMessage()}");
+
+    [LibraryImport("libc")]
+    private static partial int getppid();
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int poll(PollFd* fds, nuint count, int milliseconds);

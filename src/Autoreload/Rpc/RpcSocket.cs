@@ -25,6 +25,8 @@ internal sealed class RpcSocket : IDisposable
     /// <exception cref="IOException">Nobody listens there.</exception>
     public async Task ConnectAsync(string path, CancellationToken stop)
     {
+        if (!Path.Exists(path))
+            throw new IOException($"there is no socket {path}: either lightningd does not run, or it is elsewhere (--lightning-dir, --network, --rpc-file)");
         try
         {
             await _socket.ConnectAsync(new UnixDomainSocketEndPoint(path), stop);
@@ -32,6 +34,10 @@ internal sealed class RpcSocket : IDisposable
         catch (SocketException e)
         {
             throw new IOException($"no lightningd answers at {path}: {e.Message}", e);
+        }
+        catch (ArgumentException e)
+        {
+            throw new IOException($"{path} is too long for a socket's path: use a shorter one, a symbolic link perhaps", e);
         }
         _reader = new(new StreamReader(new NetworkStream(_socket), new UTF8Encoding(false)))
         {

@@ -13,13 +13,16 @@ internal sealed record LaunchOptions(
     string? ChildPath,
     IReadOnlyList<string> ChildArguments,
     string MethodSuffix,
-    IReadOnlyList<OptionValue> Settings)
+    IReadOnlyList<SettingValue> Settings)
 {
     /// <summary>The file name of the wrapper script that lightningd launched and whose first line names us; null when there is none.</summary>
     public string? WrapperName { get; init; }
 
     /// <summary>What the child finds in its environment beside our own; lightningd's is inherited anyway.</summary>
     public IReadOnlyDictionary<string, string> ChildEnvironment { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What to warn of once there is a log.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>What is in use of a setting that has one value; null when it is not set.</summary>
     public string? ValueOf(Setting setting) => Settings.LastOrDefault(value => value.Name == setting.Name)?.Value;

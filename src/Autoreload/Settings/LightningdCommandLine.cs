@@ -10,7 +10,7 @@ internal static class LightningdCommandLine
     /// The options that have a value, in their order. Of an option that it does not know yet, lightningd takes the next word
     /// for the value unless that begins with a dash (common/configdir.c, gather_cmdline_args).
     /// </summary>
-    public static IEnumerable<OptionValue> Options(IReadOnlyList<string> words)
+    public static IEnumerable<SettingValue> Options(IReadOnlyList<string> words)
     {
         for (var i = 0; i < words.Count; i++)
         {

@@ -1,16 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
+using Autoreload.Native;
 
 namespace Autoreload.Settings;
 
 /// <summary>The command line of the process that launched us: lightningd, unless a shell wrapper sits between.</summary>
-internal static partial class ParentCommandLine
+internal static class ParentCommandLine
 {
     /// <summary>Its words; none when the system does not tell.</summary>
     public static IReadOnlyList<string> Read()
     {
-        var parent = GetParentProcessId().ToString(CultureInfo.InvariantCulture);
+        var parent = Libc.ParentProcessId.ToString(CultureInfo.InvariantCulture);
         try
         {
             return File.Exists($"/proc/{parent}/cmdline")
@@ -35,7 +35,4 @@ internal static partial class ParentCommandLine
         ps.WaitForExit();
         return commandLine;
     }
-
-    [LibraryImport("libc", EntryPoint = "getppid")]
-    private static partial int GetParentProcessId();
 }

@@ -9,13 +9,17 @@ internal static class PluginForm
     /// <param name="arguments">Our own words, all of them for the child: lightningd gives none but its own.</param>
     public static LaunchOptions Read(IReadOnlyList<string> arguments)
     {
+        var directory = WorkingDirectory.Current;
         var commandLine = LightningdCommandLine.Options(ParentCommandLine.Read()).ToArray();
         var conf = commandLine.LastOrDefault(option => option.Name == ConfOption)?.Value;
+        var warnings = new List<string>();
         var search = new SettingsSearch(
             commandLine,
-            EnvironmentSettings(Environment.GetEnvironmentVariable),
-            new ConfigFiles(ConfigFiles.ReadFile).Options(Environment.CurrentDirectory, FromStartDirectory(conf)));
-        return Read(arguments, search, Environment.CurrentDirectory);
+            EnvironmentSettings.Read(Setting.All),
+            new ConfigFiles(path => ConfigText.Read(path, warnings.Add))
+                .Options(directory, conf is null ? null : FromStartDirectory(conf, Environment.GetEnvironmentVariable("PWD"), directory)));
+        var options = Read(arguments, search, directory);
+        return options with { Warnings = [.. warnings, .. OtherPlugins.Warnings(options, directory, ProgramPath.Current)] };
     }
 
     /// <summary>The same with everything given. A relative path of the child is relative to <paramref name="directory"/>, as <c>--plugin</c>'s is.</summary>
@@ -26,15 +30,10 @@ internal static class PluginForm
         return new(ProxyForm.Plugin, string.IsNullOrEmpty(child) ? null : Path.GetFullPath(child, directory), arguments, "", settings);
     }
 
-    /// <summary>The settings among environment variables; an empty one counts as none.</summary>
-    internal static IEnumerable<OptionValue> EnvironmentSettings(Func<string, string?> variable) =>
-        from setting in Setting.All
-        let value = variable(setting.EnvironmentVariable)
-        where !string.IsNullOrEmpty(value)
-        from each in setting.IsMulti ? value.Split(':', StringSplitOptions.RemoveEmptyEntries) : [value]
-        select new OptionValue(setting.Name, each, $"environment variable {setting.EnvironmentVariable}");
-
-    /// <summary><c>--conf</c> is relative to where lightningd was started; it has changed its directory since, but not its environment.</summary>
-    private static string? FromStartDirectory(string? conf) =>
-        conf is null ? null : Path.GetFullPath(conf, Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } start ? start : Environment.CurrentDirectory);
+    /// <summary>
+    /// <c>--conf</c> is relative to where lightningd was started. It has changed its directory since, but not its environment,
+    /// where <paramref name="start"/> comes from; one that is not absolute is no help.
+    /// </summary>
+    internal static string FromStartDirectory(string conf, string? start, string directory) =>
+        Path.GetFullPath(conf, Path.IsPathRooted(start) ? start : directory);
 }

@@ -9,54 +9,54 @@ internal static class TraceDiagram
 {
     private const int LongestText = 80;
 
-    // They say nothing that their consequences do not say.
+    // What follows from them says it all.
     private static readonly string[] NotDrawn = [nameof(ProxyEvent.TimerFired), nameof(ProxyEvent.MessagesWithdrawn)];
 
     /// <summary>The lines of the diagram.</summary>
     public static IEnumerable<string> Render(IReadOnlyCollection<TraceEntry> entries)
     {
-        var names = new MessageNames();
+        var titles = new MessageTitles();
         return ((string[])["sequenceDiagram", "    participant L as lightningd", "    participant A as autoreload"])
             .Concat(IncarnationsIn(entries).Select(incarnation => $"    participant C{incarnation} as child {incarnation}"))
-            .Concat(entries.Select(entry => Line(entry, names)).OfType<string>().Select(line => $"    {line}"));
+            .Concat(entries.Select(entry => Line(entry, titles)).OfType<string>().Select(line => $"    {line}"));
     }
 
     /// <summary>What became of a message that nobody got.</summary>
-    public static string FateOf(TraceEntry.Passed message) =>
-        message.From == Party.Lightningd ? "waits, or is dropped" : "dropped";
+    public static string FateOf(MessageEntry message) =>
+        message.From == Endpoint.Lightningd ? "waits, or is dropped" : "dropped";
 
     private static IEnumerable<int> IncarnationsIn(IEnumerable<TraceEntry> entries) => entries
         .Select(entry => entry switch
         {
-            TraceEntry.Passed message => message.Incarnation,
-            TraceEntry.Observed observed => observed.Incarnation,
+            MessageEntry message => message.Incarnation,
+            EventEntry observed => observed.Incarnation,
             _ => null,
         })
         .OfType<int>().Distinct().Order();
 
-    private static string? Line(TraceEntry entry, MessageNames names) => entry switch
+    private static string? Line(TraceEntry entry, MessageTitles titles) => entry switch
     {
-        TraceEntry.Passed message => Arrow(message, names.Of(message.Text)),
-        TraceEntry.Observed observed when NotDrawn.Contains(observed.Event, StringComparer.Ordinal) => null,
-        TraceEntry.Observed observed => Note(observed.Incarnation, observed.Text.Length == 0 ? observed.Event : $"{observed.Event}: {observed.Text}"),
-        TraceEntry.Moved moved => $"{Note(incarnation: null, $"{moved.From} → {moved.To}")}<br/>({moved.Trigger})",
-        TraceEntry.LeftOut leftOut => Note(incarnation: null, $"{leftOut.Count} entries are missing here"),
+        MessageEntry message => Arrow(message, titles.Of(message)),
+        EventEntry observed when NotDrawn.Contains(observed.Event, StringComparer.Ordinal) => null,
+        EventEntry observed => Note(observed.Incarnation, observed.Text.Length == 0 ? observed.Event : $"{observed.Event}: {observed.Text}"),
+        TransitionEntry moved => $"{Note(incarnation: null, $"{moved.From} → {moved.To}")}<br/>({moved.Trigger})",
+        DroppedEntry leftOut => Note(incarnation: null, $"{leftOut.Count} entries are missing here"),
         _ => null,
     };
 
-    private static string Arrow(TraceEntry.Passed message, MessageName name)
+    private static string Arrow(MessageEntry message, MessageTitle title)
     {
-        var line = name.IsAnswer ? "--" : "-";
-        var text = Label($"{name.What} {name.Content}");
-        return message.To == Party.Nobody
+        var line = title.IsAnswer ? "--" : "-";
+        var text = Label($"{title.What} {title.Content}");
+        return message.To == Endpoint.Nobody
             ? $"{Name(message.From, message)}{line}xA: {text} [{FateOf(message)}]"
             : $"{Name(message.From, message)}{line}>>{Name(message.To, message)}: {text}";
     }
 
-    private static string Name(Party party, TraceEntry.Passed message) => party switch
+    private static string Name(Endpoint party, MessageEntry message) => party switch
     {
-        Party.Lightningd => "L",
-        Party.Child => $"C{message.Incarnation}",
+        Endpoint.Lightningd => "L",
+        Endpoint.Child => $"C{message.Incarnation}",
         _ => "A",
     };
 
@@ -70,12 +70,12 @@ internal static class TraceDiagram
         var label = new StringBuilder();
         foreach (var letter in visible.AsSpan(0, Math.Min(visible.Length, LongestText)))
         {
-            _ = letter switch
+            label.Append(letter switch
             {
-                '\n' => label.Append("<br/>"),
-                '#' or ';' or '<' or '>' or '%' or '&' => label.Append($"#{(int)letter};"),
-                _ => label.Append(letter),
-            };
+                '\n' => "<br/>",
+                '#' or ';' or '<' or '>' or '%' or '&' => $"#{(int)letter};",
+                _ => letter.ToString(),
+            });
         }
         return label.Append(visible.Length > LongestText ? "…" : "").ToString();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Autoreload.Core.Machine;
+using Autoreload.Native;
 
 namespace Autoreload.Tracing;
 
@@ -8,36 +9,37 @@ internal static class TraceReader
 {
     private static readonly string[] Restful = [nameof(ProxyState.Running), nameof(ProxyState.AwaitingChange)];
 
-    /// <summary>The entries of a file. A line that a sudden end left unfinished counts as left out.</summary>
+    /// <summary>The entries of a file. A line that a sudden end left unfinished counts as dropped.</summary>
     /// <exception cref="InvalidDataException">None of its lines is an entry.</exception>
     public static IReadOnlyList<TraceEntry> Read(string path)
     {
         List<TraceEntry> entries = [];
-        foreach (var line in File.ReadLines(path))
+        using var reader = new StreamReader(RegularFile.OpenToRead(path));
+        while (reader.ReadLine() is { } line)
             if (TryRead(line) is { } entry)
                 entries.Add(entry);
             else if (entries is [.., var last])
-                entries.Add(new TraceEntry.LeftOut(last.At, 1));
+                entries.Add(new DroppedEntry(last.At, 1));
             else
-                throw new InvalidDataException($"{path} is no trace of autoreload");
+                throw new InvalidDataException($"{path} is not a trace of autoreload");
         return entries;
     }
 
     /// <summary>The last reload: from its cause to where traffic flows or is refused again.</summary>
     public static IReadOnlyList<TraceEntry> LastReload(IReadOnlyList<TraceEntry> entries)
     {
-        var begin = LastIndex(entries, entry => entry is TraceEntry.Moved moved && IsBegin(moved));
+        var begin = LastIndex(entries, entry => entry is TransitionEntry move && IsBegin(move));
         if (begin < 0)
             return [];
         var from = FirstOfMoment(entries, begin);
-        if (from > 0 && entries[from - 1] is TraceEntry.Passed { To: Party.Autoreload })
+        if (from > 0 && entries[from - 1] is MessageEntry { To: Endpoint.Autoreload })
             from--;
-        var end = entries.Skip(begin + 1).OfType<TraceEntry.Moved>().FirstOrDefault(moved => Restful.Contains(moved.To, StringComparer.Ordinal));
+        var end = entries.Skip(begin + 1).OfType<TransitionEntry>().FirstOrDefault(move => Restful.Contains(move.To, StringComparer.Ordinal));
         return [.. entries.Skip(from).TakeWhile(entry => end is null || entry.At <= end.At)];
     }
 
-    private static bool IsBegin(TraceEntry.Moved moved) =>
-        Restful.Contains(moved.From, StringComparer.Ordinal) && !Restful.Contains(moved.To, StringComparer.Ordinal) && moved.To != nameof(ProxyState.Stopped);
+    private static bool IsBegin(TransitionEntry move) =>
+        Restful.Contains(move.From, StringComparer.Ordinal) && !Restful.Contains(move.To, StringComparer.Ordinal) && move.To != nameof(ProxyState.Stopped);
 
     private static int LastIndex(IReadOnlyList<TraceEntry> entries, Func<TraceEntry, bool> isIt)
     {

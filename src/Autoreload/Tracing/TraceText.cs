@@ -11,34 +11,34 @@ internal static class TraceText
     /// <summary>One line for each entry.</summary>
     public static IEnumerable<string> Render(IEnumerable<TraceEntry> entries)
     {
-        var names = new MessageNames();
-        return entries.Select(entry => OneLine($"{entry.At.ToLocalTime():HH:mm:ss.fff}  {Who(entry),-WhoWidth}  {What(entry, names)}"));
+        var titles = new MessageTitles();
+        return entries.Select(entry => OneLine($"{entry.At.ToLocalTime():HH:mm:ss.fff}  {Who(entry),-WhoWidth}  {What(entry, titles)}"));
     }
 
     private static string Who(TraceEntry entry) => entry switch
     {
-        TraceEntry.Passed { To: Party.Nobody } message => Name(message.From, message.Incarnation),
-        TraceEntry.Passed message => $"{Name(message.From, message.Incarnation)} → {Name(message.To, message.Incarnation)}",
-        TraceEntry.Observed { Incarnation: { } incarnation } => Name(Party.Child, incarnation),
-        _ => Name(Party.Autoreload, incarnation: null),
+        MessageEntry { To: Endpoint.Nobody } message => Name(message.From, message.Incarnation),
+        MessageEntry message => $"{Name(message.From, message.Incarnation)} → {Name(message.To, message.Incarnation)}",
+        EventEntry { Incarnation: { } incarnation } => Name(Endpoint.Child, incarnation),
+        _ => Name(Endpoint.Autoreload, incarnation: null),
     };
 
-    private static string What(TraceEntry entry, MessageNames names) => entry switch
+    private static string What(TraceEntry entry, MessageTitles titles) => entry switch
     {
-        TraceEntry.Begun begun => $"begins with {begun.Plugin}",
-        TraceEntry.Passed message => Describe(message, names.Of(message.Text)),
-        TraceEntry.Observed observed => observed.Text.Length == 0 ? observed.Event : $"{observed.Event}: {Cut(observed.Text)}",
-        TraceEntry.Moved { Effects: [] } moved => $"{moved.From} → {moved.To} ({moved.Trigger})",
-        TraceEntry.Moved moved => $"{moved.From} → {moved.To} ({moved.Trigger}): {string.Join(", ", moved.Effects)}",
-        TraceEntry.LeftOut leftOut => $"{leftOut.Count} entries are missing here",
+        BeginEntry begun => $"begins with {begun.Plugin}",
+        MessageEntry message => Describe(message, titles.Of(message)),
+        EventEntry observed => observed.Text.Length == 0 ? observed.Event : $"{observed.Event}: {Cut(observed.Text)}",
+        TransitionEntry { Effects: [] } moved => $"{moved.From} → {moved.To} ({moved.Trigger})",
+        TransitionEntry moved => $"{moved.From} → {moved.To} ({moved.Trigger}): {string.Join(", ", moved.Effects)}",
+        DroppedEntry dropped => $"{dropped.Count} entries are missing here",
         _ => "",
     };
 
-    private static string Describe(TraceEntry.Passed message, MessageName name) =>
-        $"{name.What} {Cut(name.Content)}{(message.To == Party.Nobody ? $"  [{TraceDiagram.FateOf(message)}]" : "")}";
+    private static string Describe(MessageEntry message, MessageTitle title) =>
+        $"{title.What} {Cut(title.Content)}{(message.To == Endpoint.Nobody ? $"  [{TraceDiagram.FateOf(message)}]" : "")}";
 
-    private static string Name(Party party, int? incarnation) =>
-        party == Party.Child ? $"child {incarnation}" : party.ToString().ToLowerInvariant();
+    private static string Name(Endpoint party, int? incarnation) =>
+        party == Endpoint.Child ? $"child {incarnation}" : party.ToString().ToLowerInvariant();
 
     private static string Cut(string text) =>
         text.Length <= LongestContent ? text : $"{text[..LongestContent]}… ({text.Length} characters)";

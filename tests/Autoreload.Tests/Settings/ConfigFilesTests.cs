@@ -39,7 +39,7 @@ public sealed class ConfigFilesTests
         _files["/ld/config"] = "autoreload-plugin=/base";
         _files["/ld/regtest/config"] = "autoreload-plugin=/network";
 
-        Assert.Equal(new OptionValue("autoreload-plugin", "/network", "/ld/regtest/config:1"), Find());
+        Assert.Equal(new SettingValue("autoreload-plugin", "/network", "/ld/regtest/config:1"), Find());
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ConfigFilesTests
         _files["/ld/regtest/config"] = "autoreload-plugin=/network";
         _files["/etc/cln.conf"] = "# mine\nautoreload-plugin=/conf";
 
-        Assert.Equal(new OptionValue("autoreload-plugin", "/conf", "/etc/cln.conf:2"), Find("/etc/cln.conf"));
+        Assert.Equal(new SettingValue("autoreload-plugin", "/conf", "/etc/cln.conf:2"), Find("/etc/cln.conf"));
         Assert.Null(Find("/etc/empty.conf"));
     }
 
@@ -60,7 +60,7 @@ public sealed class ConfigFilesTests
         _files["/ld/sub/more.conf"] = "autoreload-plugin=/one\ninclude deepest";
         _files["/ld/sub/deepest"] = "\nautoreload-plugin=/two";
 
-        Assert.Equal(new OptionValue("autoreload-plugin", "/two", "/ld/sub/deepest:2"), Find());
+        Assert.Equal(new SettingValue("autoreload-plugin", "/two", "/ld/sub/deepest:2"), Find());
 
         _files["/ld/config"] += "\nautoreload-plugin=/after";
 
@@ -75,6 +75,14 @@ public sealed class ConfigFilesTests
         Assert.Equal("/p", Find()?.Value);
     }
 
+    [Fact(Timeout = 10_000)]
+    public void A_file_that_includes_itself_twice_comes_to_an_end_soon()
+    {
+        _files["/ld/config"] = "include config\ninclude config\nautoreload-plugin=/p";
+
+        Assert.Equal("/p", Find()?.Value);
+    }
+
     [Fact]
     public void Lines_are_numbered_as_lightningd_numbers_them()
     {
@@ -83,6 +91,6 @@ public sealed class ConfigFilesTests
         Assert.Equal("/ld/config:3", Find()?.Source);
     }
 
-    private OptionValue? Find(string? conf = null) =>
+    private SettingValue? Find(string? conf = null) =>
         new ConfigFiles(_files.GetValueOrDefault).Options("/ld/regtest", conf).LastOrDefault(option => option.Name == Setting.Plugin.Name);
 }

@@ -4,8 +4,8 @@ namespace Autoreload.Tests.Settings;
 
 public sealed class PluginFormTests
 {
-    private static readonly OptionValue OnCommandLine = new("autoreload-plugin", "/cmdline", LightningdCommandLine.Source);
-    private static readonly OptionValue InConfigFile = new("autoreload-plugin", "/file", "/ld/config:1");
+    private static readonly SettingValue OnCommandLine = new("autoreload-plugin", "/cmdline", LightningdCommandLine.Source);
+    private static readonly SettingValue InConfigFile = new("autoreload-plugin", "/file", "/ld/config:1");
 
     [Theory]
     [InlineData("/cmdline", "/environment", "/file", "/cmdline")]
@@ -18,7 +18,7 @@ public sealed class PluginFormTests
     {
         var search = new SettingsSearch(
             OnlyIf(onCommandLine, OnCommandLine),
-            PluginForm.EnvironmentSettings(name => name == "AUTORELOAD_PLUGIN" ? inEnvironment : null),
+            EnvironmentSettings.Read(Setting.All, name => name == "AUTORELOAD_PLUGIN" ? inEnvironment : null),
             OnlyIf(inFile, InConfigFile));
 
         Assert.Equal(expected, PluginForm.Read([], search, "/ld/regtest").ChildPath);
@@ -27,7 +27,7 @@ public sealed class PluginFormTests
     [Fact]
     public void A_value_says_where_it_was_found()
     {
-        var search = new SettingsSearch(PluginForm.EnvironmentSettings(name => name == "AUTORELOAD_PLUGIN" ? "/p" : null));
+        var search = new SettingsSearch(EnvironmentSettings.Read(Setting.All, name => name == "AUTORELOAD_PLUGIN" ? "/p" : null));
 
         var setting = Assert.Single(PluginForm.Read([], search, "/ld/regtest").Settings);
 
@@ -39,7 +39,7 @@ public sealed class PluginFormTests
     {
         var search = new SettingsSearch(
             [new("autoreload-watch", "*.c", "command line"), new("autoreload-build", "make", "command line")],
-            PluginForm.EnvironmentSettings(name => name switch { "AUTORELOAD_WATCH" => "*.h:lib/**", "AUTORELOAD_BUILD" => "cc a.c:b.c", _ => null }));
+            EnvironmentSettings.Read(Setting.All, name => name switch { "AUTORELOAD_WATCH" => "*.h:lib/**", "AUTORELOAD_BUILD" => "cc a.c:b.c", _ => null }));
 
         var command = PluginForm.Read([], search, "/ld/regtest");
 
@@ -58,6 +58,15 @@ public sealed class PluginFormTests
 
         Assert.Equal(expected, PluginForm.Read([], search, "/ld/regtest").ChildPath);
     }
+
+    [Theory]
+    [InlineData("mine.conf", "/home/u", "/home/u/mine.conf")]
+    [InlineData("/etc/mine.conf", "/home/u", "/etc/mine.conf")]
+    [InlineData("mine.conf", "not/absolute", "/ld/regtest/mine.conf")]
+    [InlineData("mine.conf", "", "/ld/regtest/mine.conf")]
+    [InlineData("mine.conf", null, "/ld/regtest/mine.conf")]
+    public void A_relative_conf_is_relative_to_where_lightningd_was_started(string conf, string? start, string expected) =>
+        Assert.Equal(expected, PluginForm.FromStartDirectory(conf, start, "/ld/regtest"));
 
     [Fact]
     public void The_last_of_several_values_names_the_child()
@@ -84,8 +93,8 @@ public sealed class PluginFormTests
         Assert.Equal("/cmdline", Assert.Single(search.Find(Setting.Plugin)).Value);
     }
 
-    private static IEnumerable<OptionValue> OnlyIf(string? value, OptionValue option) => value is null ? [] : [option];
+    private static IEnumerable<SettingValue> OnlyIf(string? value, SettingValue option) => value is null ? [] : [option];
 
-    private static IEnumerable<OptionValue> Unreadable() =>
-        Enumerable.Repeat(0, 1).Select<int, OptionValue>(_ => throw new InvalidOperationException("read too early"));
+    private static IEnumerable<SettingValue> Unreadable() =>
+        Enumerable.Repeat(0, 1).Select<int, SettingValue>(_ => throw new InvalidOperationException("read too early"));
 }

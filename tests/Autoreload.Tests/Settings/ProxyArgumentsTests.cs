@@ -4,8 +4,6 @@ namespace Autoreload.Tests.Settings;
 
 public sealed class ProxyArgumentsTests
 {
-    private static readonly Setting Watch = new("autoreload-watch", "What else to watch");
-
     [Theory]
     [InlineData("proxy /c.py|/wrapper", "")]
     [InlineData("proxy /c.py|/wrapper|--developer", "--developer")]
@@ -26,6 +24,10 @@ public sealed class ProxyArgumentsTests
     [Theory]
     [InlineData("proxy --watch=*.py /c.py|/wrapper|--developer")]
     [InlineData("proxy /c.py --watch=*.py|/wrapper|--developer")]
+    [InlineData("proxy --watch *.py /c.py|/wrapper|--developer")]
+    [InlineData("proxy /c.py --watch *.py|/wrapper|--developer")]
+    [InlineData("proxy|--watch|*.py|/c.py|/wrapper|--developer")]
+    [InlineData("proxy|/c.py|--watch|*.py|/wrapper|--developer")]
     public void Settings_stand_before_or_directly_after_the_child(string arguments)
     {
         var command = Parse(arguments);
@@ -45,14 +47,45 @@ public sealed class ProxyArgumentsTests
     }
 
     [Theory]
-    [InlineData("proxy")]
-    [InlineData("proxy --watch=*.py")]
-    [InlineData("proxy --unknown=1 /c.py")]
-    [InlineData("proxy|--developer")]
-    public void Without_a_child_or_with_an_unknown_setting_it_says_how_to_use_it(string arguments)
+    [InlineData("proxy", "which plugin?")]
+    [InlineData("proxy --watch=*.py", "which plugin?")]
+    [InlineData("proxy --watch *.py", "which plugin?")]
+    [InlineData("proxy --watch", "--watch needs a value")]
+    [InlineData("proxy|/c.py|--watch", "--watch needs a value")]
+    [InlineData("proxy --unknown=1 /c.py", "unknown setting --unknown=1")]
+    [InlineData("proxy --wach=*.py /c.py", "unknown setting --wach=*.py: did you mean --watch?")]
+    [InlineData("proxy|--developer", "unknown setting --developer")]
+    public void Without_a_child_or_with_an_unknown_setting_it_says_what_is_wrong(string arguments, string reason) =>
+        Assert.StartsWith($"autoreload proxy: {reason}", Assert.Throws<UsageException>(() => Parse(arguments)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_environment_has_settings_for_what_the_command_line_does_not_say()
     {
-        Assert.Throws<UsageException>(() => Parse(arguments));
+        SettingValue[] environment = [new("autoreload-build", "make", "environment"), new("autoreload-log", "/env", "environment"), new("autoreload-watch", "*.h", "environment")];
+
+        var command = ProxyArguments.Parse(["proxy --watch=*.c --log=/log /c.py"], _ => false, environment);
+
+        Assert.Equal("make", command.ValueOf(Setting.Build));
+        Assert.Equal("/log", command.ValueOf(Setting.Log));
+        Assert.Equal(["*.c", "*.h"], command.ValuesOf(Setting.Watch));
     }
+
+    [Fact]
+    public void A_plugin_in_the_environment_is_for_the_plugin_form_alone()
+    {
+        var command = ProxyArguments.Parse(["proxy /c.py"], _ => false, [new("autoreload-plugin", "/other.py", "environment")]);
+
+        Assert.Equal("/c.py", command.ChildPath);
+        Assert.Null(command.ValueOf(Setting.Plugin));
+    }
+
+    [Theory]
+    [InlineData("proxy --help", true)]
+    [InlineData("proxy|-h", true)]
+    [InlineData("proxy /c.py --help", false)]
+    [InlineData("proxy", false)]
+    public void Help_is_asked_for_before_the_child(string arguments, bool expected) =>
+        Assert.Equal(expected, ProxyArguments.AskForHelp(arguments.Split('|')));
 
     [Theory]
     [InlineData("proxy|/c.py", true)]
@@ -67,5 +100,5 @@ public sealed class ProxyArgumentsTests
     }
 
     private static LaunchOptions Parse(string arguments) =>
-        ProxyArguments.Parse(arguments.Split('|'), path => path is "/wrapper", Watch);
+        ProxyArguments.Parse(arguments.Split('|'), path => path is "/wrapper", environment: []);
 }

@@ -22,13 +22,13 @@ public sealed class TraceSpecs
         await node.StopAsync();
 
         var entries = TraceReader.Read(PathOf(node, "trace"));
-        var messages = entries.OfType<TraceEntry.Passed>().ToArray();
-        Assert.Contains(messages, message => message is { From: Party.Lightningd, To: Party.Child, Incarnation: 1 } && message.Text.Contains("marked", StringComparison.Ordinal));
-        Assert.Contains(messages, message => message is { From: Party.Child, To: Party.Lightningd, Incarnation: 1 } && message.Text.Contains("marked", StringComparison.Ordinal));
-        Assert.Contains(messages, message => message is { From: Party.Autoreload, To: Party.Child, Incarnation: 2 } && message.Text.Contains("autoreload:init#2", StringComparison.Ordinal));
+        var messages = entries.OfType<MessageEntry>().ToArray();
+        Assert.Contains(messages, message => message is { From: Endpoint.Lightningd, To: Endpoint.Child, Incarnation: 1 } && message.Text.Contains("marked", StringComparison.Ordinal));
+        Assert.Contains(messages, message => message is { From: Endpoint.Child, To: Endpoint.Lightningd, Incarnation: 1 } && message.Text.Contains("marked", StringComparison.Ordinal));
+        Assert.Contains(messages, message => message is { From: Endpoint.Autoreload, To: Endpoint.Child, Incarnation: 2 } && message.Text.Contains("autoreload:init#2", StringComparison.Ordinal));
         Assert.Equal(
             ["CandidateAccepted", "InitAnswered", "ChangeDetected", "CandidateAccepted", "ServingRetired", "ReplayAnswered", "LightningdClosed"],
-            entries.OfType<TraceEntry.Moved>().Select(moved => moved.Trigger));
+            entries.OfType<TransitionEntry>().Select(moved => moved.Trigger));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf(node, "trace")));
     }
 
@@ -60,7 +60,7 @@ public sealed class TraceSpecs
         await node.StopAsync();
 
         Assert.All(Directory.GetFiles(node.NetworkFolder, "trace*"), file => Assert.InRange(new FileInfo(file).Length, 1, 33 << 20));
-        Assert.Contains(TraceReader.Read(PathOf(node, "trace")), entry => entry is TraceEntry.Moved { Trigger: "LightningdClosed" });
+        Assert.Contains(TraceReader.Read(PathOf(node, "trace")), entry => entry is TransitionEntry { Trigger: "LightningdClosed" });
     }
 
     [Fact(Timeout = Patience.Spec)]
@@ -78,10 +78,71 @@ public sealed class TraceSpecs
         Assert.Contains("DEBUG Running -> Stopped (LightningdClosed)\n", log, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Values_of_concealed_options_stand_neither_in_the_trace_nor_in_the_log()
+    {
+        await using var node = new FakeLightningd { Options = """{"greeting":"Geheimnis-1","times":1}""" };
+        Configure(node, "autoreload-trace=trace", "autoreload-log=log");
+        await node.StartAsync(node.NewChild(new Script
+        {
+            Manifest = Script.UsualManifest.Replace("\"greeting\",\"type\":\"string\",\"default\":\"hello\"", "\"greeting\",\"type\":\"string-conceal\",\"default\":\"Geheimnis-0\"", StringComparison.Ordinal),
+        }));
+
+        await node.CallAsync("setconfig", """{"config":"greeting","val":"Geheimnis-2"}""");
+        await node.RestartAsync();
+        var status = (await node.CallAsync("autoreload-status")).Message.ToString();
+        await node.StopAsync();
+
+        var trace = await TextOfAsync(node, "trace");
+        Assert.Contains("\\\"greeting\\\":\\\"(masked)\\\"", trace, StringComparison.Ordinal);
+        Assert.All([trace, status, await TextOfAsync(node, "log")], text => Assert.DoesNotContain("Geheimnis", text, StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_refused_hook_answer_is_logged_without_its_secrets()
+    {
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script { ["htlc_accepted"] = ["""answer:{"result":"resolved","payment_key":"0011223344"}"""] }));
+
+        await node.HookAsync("htlc_accepted");
+
+        Assert.Contains("\"payment_key\":\"(masked)\"", (await node.WaitForLogAsync("htlc_accepted")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Two_instances_write_two_files_and_say_so_once()
+    {
+        await using var first = new FakeLightningd();
+        await using var second = new FakeLightningd();
+        var (log, trace) = (PathOf(first, "log"), PathOf(first, "trace"));
+        Configure(first, $"autoreload-log={log}", $"autoreload-trace={trace}");
+        Configure(second, $"autoreload-log={log}", $"autoreload-trace={trace}");
+        await first.StartAsync(first.NewChild(new Script()));
+        await first.CallAsync("autoreload-wait");
+        await second.StartAsync(second.NewChild(new Script()));
+
+        await second.WaitForLogAsync($"autoreload-log: another autoreload writes {log}: this one writes {log}.2");
+        await second.WaitForLogAsync($"autoreload-trace: another autoreload writes {trace}: this one writes {trace}.2");
+        await Task.WhenAll(Enumerable.Range(0, 300).SelectMany(i => (Task[])[first.CallAsync("echo", $"\"first {i}\""), second.CallAsync("echo", $"\"second {i}\"")]));
+        await first.StopAsync();
+        await second.StopAsync();
+
+        foreach (var (file, mark) in new[] { ("trace", "first"), ("trace.2", "second") })
+        {
+            var calls = TraceReader.Read(PathOf(first, file)).OfType<MessageEntry>().Count(message => message.From == Endpoint.Lightningd && message.Text.Contains(mark, StringComparison.Ordinal) && message.Text.Contains("\"echo\"", StringComparison.Ordinal));
+            Assert.Equal(300, calls);
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf(first, file)));
+        }
+        Assert.Single(second.Conversation.Logs.Entries, line => line.Text.Contains("autoreload-trace: another", StringComparison.Ordinal));
+    }
+
     [Theory(Timeout = Patience.Spec)]
-    [InlineData("autoreload-log=missing/log", "there is no log but lightningd's")]
-    [InlineData("autoreload-trace=missing/trace", "nothing is traced")]
-    public async Task A_file_that_cannot_be_written_is_a_warning(string setting, string warning)
+    [InlineData("autoreload-log=missing/log", "autoreload-log: nothing is written: ", "missing/log: No such file or directory")]
+    [InlineData("autoreload-trace=missing/trace", "autoreload-trace: nothing is written: ", "missing/trace: No such file or directory")]
+    [InlineData("autoreload-log=/dev/null", "autoreload-log: nothing is written: ", "/dev/null is a device, not a regular file")]
+    [InlineData("autoreload-trace=/dev/null", "autoreload-trace: nothing is written: ", "/dev/null is a device, not a regular file")]
+    [InlineData("autoreload-trace=.", "autoreload-trace: nothing is written: ", " is a directory, not a regular file")]
+    public async Task A_file_that_cannot_be_written_is_one_clear_warning(string setting, string warning, string reason)
     {
         await using var node = new FakeLightningd();
         Configure(node, setting);
@@ -89,7 +150,7 @@ public sealed class TraceSpecs
 
         var line = await node.WaitForLogAsync(warning);
 
-        Assert.Contains("missing", line.Text, StringComparison.Ordinal);
+        Assert.EndsWith(reason, line.Text, StringComparison.Ordinal);
         Assert.Equal("1", (await node.CallAsync("echo")).Version);
     }
 

@@ -7,18 +7,18 @@ public sealed class TraceRenderingTests : IDisposable
 {
     private static readonly TraceEntry[] Reload =
     [
-        new TraceEntry.Begun(At(0), "/p/hello.py"),
-        new TraceEntry.Passed(At(1), Party.Lightningd, Party.Child, 1, """{"id":"cln:hello#1","method":"hello","params":{"name":"Ada"}}"""),
-        new TraceEntry.Passed(At(2), Party.Child, Party.Lightningd, 1, """{"id":"cln:hello#1","result":{"greeting":"Hello; #1 <Ada>"}}"""),
-        new TraceEntry.Observed(At(3), "ExecutableChanged", null, "/p/hello.py"),
-        new TraceEntry.Moved(At(3), "Running", "ChangeDetected", "Restarting", ["Launch 2"]),
-        new TraceEntry.Observed(At(4), "ChildLaunched", 2, "pid 7"),
-        new TraceEntry.Passed(At(5), Party.Lightningd, Party.Nobody, null, """{"method":"block_added","params":{}}"""),
-        new TraceEntry.Passed(At(6), Party.Child, Party.Nobody, 1, """{"id":"cln:x#9","error":{"code":-1}}"""),
-        new TraceEntry.Observed(At(6), "TimerFired", 2, "DrainDeadline"),
-        new TraceEntry.Moved(At(7), "Replaying", "ReplayAnswered", "Running", []),
-        new TraceEntry.Passed(At(7), Party.Autoreload, Party.Child, 2, """{"method":"block_added","params":{}}"""),
-        new TraceEntry.LeftOut(At(8), 3),
+        new BeginEntry(At(0), "/p/hello.py"),
+        new MessageEntry(At(1), Endpoint.Lightningd, Endpoint.Child, 1, """{"id":"cln:hello#1","method":"hello","params":{"name":"Ada"}}"""),
+        new MessageEntry(At(2), Endpoint.Child, Endpoint.Lightningd, 1, """{"id":"cln:hello#1","result":{"greeting":"Hello; #1 <Ada>"}}"""),
+        new EventEntry(At(3), "ExecutableChanged", null, "/p/hello.py"),
+        new TransitionEntry(At(3), "Running", "ChangeDetected", "Restarting", ["Launch 2"]),
+        new EventEntry(At(4), "ChildLaunched", 2, "pid 7"),
+        new MessageEntry(At(5), Endpoint.Lightningd, Endpoint.Nobody, null, """{"method":"block_added","params":{}}"""),
+        new MessageEntry(At(6), Endpoint.Child, Endpoint.Nobody, 1, """{"id":"cln:x#9","error":{"code":-1}}"""),
+        new EventEntry(At(6), "TimerFired", 2, "DrainDeadline"),
+        new TransitionEntry(At(7), "Replaying", "ReplayAnswered", "Running", []),
+        new MessageEntry(At(7), Endpoint.Autoreload, Endpoint.Child, 2, """{"method":"block_added","params":{}}"""),
+        new DroppedEntry(At(8), 3),
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -82,8 +82,8 @@ public sealed class TraceRenderingTests : IDisposable
         TraceEntry[] entries =
         [
             Reload[1],
-            new TraceEntry.Passed(At(2), Party.Lightningd, Party.Autoreload, null, """{"id":"1","method":"autoreload-restart"}"""),
-            new TraceEntry.Moved(At(3), "Running", "RestartRequested", "Restarting", []),
+            new MessageEntry(At(2), Endpoint.Lightningd, Endpoint.Autoreload, null, """{"id":"1","method":"autoreload-restart"}"""),
+            new TransitionEntry(At(3), "Running", "RestartRequested", "Restarting", []),
         ];
 
         Assert.Equal(entries[1..], TraceReader.LastReload(entries));
@@ -96,7 +96,7 @@ public sealed class TraceRenderingTests : IDisposable
 
         var entries = TraceReader.Read(_folder["trace"]);
 
-        Assert.Equal(TraceText.Render([.. Reload, new TraceEntry.LeftOut(At(8), 1)]), TraceText.Render(entries));
+        Assert.Equal(TraceText.Render([.. Reload, new DroppedEntry(At(8), 1)]), TraceText.Render(entries));
     }
 
     [Fact]
@@ -104,13 +104,13 @@ public sealed class TraceRenderingTests : IDisposable
     {
         File.WriteAllText(_folder["other"], "hello\n");
 
-        Assert.Contains("no trace", Assert.Throws<InvalidDataException>(() => TraceReader.Read(_folder["other"])).Message, StringComparison.Ordinal);
+        Assert.Contains("not a trace", Assert.Throws<InvalidDataException>(() => TraceReader.Read(_folder["other"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_a_plugin_says_steers_neither_the_terminal_nor_the_diagram()
     {
-        TraceEntry[] hostile = [new TraceEntry.Observed(At(0), "ChildWroteStderr", 1, "\u001b[2Ja\nNote over A: forged;A->>L: x%%")];
+        TraceEntry[] hostile = [new EventEntry(At(0), "ChildWroteStderr", 1, "\u001b[2Ja\nNote over A: forged;A->>L: x%%")];
 
         Assert.EndsWith("ChildWroteStderr: a Note over A: forged;A->>L: x%%", Assert.Single(TraceText.Render(hostile)), StringComparison.Ordinal);
         Assert.Equal("    Note over C1: ChildWroteStderr: a<br/>Note over A: forged#59;A-#62;#62;L: x#37;#37;", TraceDiagram.Render(hostile).Last());

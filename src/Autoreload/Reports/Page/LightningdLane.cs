@@ -33,7 +33,7 @@ internal sealed class LightningdLane(HtmlWriter html, Scale scale, IReadOnlyList
 
     private void Count()
     {
-        foreach (var exchange in exchanges.Where(exchange => exchange.From == Party.Lightningd && scale.Shows(exchange.At, exchange.At)))
+        foreach (var exchange in exchanges.Where(exchange => exchange.From == Endpoint.Lightningd && scale.Shows(exchange.At, exchange.At)))
         {
             var column = scale.Column(exchange.At, Columns.Count);
             _all[column]++;

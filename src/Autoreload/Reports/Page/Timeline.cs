@@ -66,7 +66,7 @@ internal sealed class Timeline
     }
 
     private Exchange[] Of(Life life) => [.. _exchanges.Where(exchange => exchange.Incarnation == life.Number
-        && exchange.From != Party.Child && exchange.End >= life.At && !(exchange.GivenAt > life.End) && exchange.GivenAt >= life.At)];
+        && exchange.From != Endpoint.Child && exchange.End >= life.At && !(exchange.GivenAt > life.End) && exchange.GivenAt >= life.At)];
 
     private void WriteTicks(double height)
     {

@@ -44,14 +44,14 @@ internal sealed class Chapters(Lives lives)
     }
 
     /// <summary>Something happened; a change on disk is the cause of what follows.</summary>
-    public void Take(TraceEntry.Observed observed)
+    public void Take(EventEntry observed)
     {
         if (observed.Event is nameof(ProxyEvent.ExecutableChanged) or nameof(ProxyEvent.SourceChanged))
             _change = observed.Text.Length == 0 ? "A source was saved" : $"{Path.GetFileName(observed.Text)} was saved";
     }
 
     /// <summary>The machine took a transition.</summary>
-    public void Take(TraceEntry.Moved moved, TimeSpan now)
+    public void Take(TransitionEntry moved, TimeSpan now)
     {
         var open = _open ??= IsRest(moved.From) ? Begin(moved, now) : Add(new("the recording begins in the middle of this", now));
         if (!IsRest(moved.From))
@@ -62,7 +62,7 @@ internal sealed class Chapters(Lives lives)
             End(open, moved, now);
     }
 
-    private Chapter Begin(TraceEntry.Moved moved, TimeSpan now)
+    private Chapter Begin(TransitionEntry moved, TimeSpan now)
     {
         var chapter = Add(new(CauseOf(moved), now));
         chapter.Lines.AddRange(_moment.Where(line => line.At == now));
@@ -75,7 +75,7 @@ internal sealed class Chapters(Lives lives)
         return chapter;
     }
 
-    private void End(Chapter chapter, TraceEntry.Moved moved, TimeSpan now)
+    private void End(Chapter chapter, TransitionEntry moved, TimeSpan now)
     {
         (chapter.Verdict, chapter.Outcome) = Outcomes.Of(moved, chapter, lives.Serving);
         if (moved.To == nameof(ProxyState.Running) && _down is { Down: { } down } before)
@@ -85,10 +85,10 @@ internal sealed class Chapters(Lives lives)
         _open = null;
     }
 
-    private Life? ConcernedBy(TraceEntry.Moved moved) =>
+    private Life? ConcernedBy(TransitionEntry moved) =>
         moved.Trigger == nameof(ProxyTrigger.ServingExited) ? lives.All.FindLast(life => life.IsCrash) ?? lives.Last : lives.Last;
 
-    private string CauseOf(TraceEntry.Moved moved) => moved.Trigger switch
+    private string CauseOf(TransitionEntry moved) => moved.Trigger switch
     {
         nameof(ProxyTrigger.ChangeDetected) or nameof(ProxyTrigger.SourceChanged) => _change.Length == 0 ? "A file was saved" : _change,
         nameof(ProxyTrigger.RestartRequested) => "autoreload-restart was called",

@@ -7,7 +7,7 @@ namespace Autoreload.Reports.Story;
 internal static class EventText
 {
     /// <summary>What happened; null for what says nothing that its consequences do not say. An event that this version does not know keeps its name.</summary>
-    public static string? Of(TraceEntry.Observed observed) => observed.Event switch
+    public static string? Of(EventEntry observed) => observed.Event switch
     {
         nameof(ProxyEvent.TimerFired) or nameof(ProxyEvent.NothingChanged) or nameof(ProxyEvent.Inspected) => null,
         nameof(ProxyEvent.MessagesWithdrawn) => observed.Text.StartsWith("0 ", StringComparison.Ordinal) ? null : $"{observed.Text} taken back from its stdin",
@@ -25,5 +25,5 @@ internal static class EventText
         _ => With(observed.Event, observed),
     };
 
-    private static string With(string what, TraceEntry.Observed observed) => observed.Text.Length == 0 ? what : $"{what}: {observed.Text}";
+    private static string With(string what, EventEntry observed) => observed.Text.Length == 0 ? what : $"{what}: {observed.Text}";
 }

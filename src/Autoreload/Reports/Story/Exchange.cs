@@ -7,7 +7,7 @@ namespace Autoreload.Reports.Story;
 /// <param name="from">Who wrote it.</param>
 /// <param name="at">When.</param>
 /// <param name="isRequest">Whether it wants an answer.</param>
-internal sealed class Exchange(string method, Party from, TimeSpan at, bool isRequest)
+internal sealed class Exchange(string method, Endpoint from, TimeSpan at, bool isRequest)
 {
     // What is handled in one turn of the loop may be recorded with times that differ a little.
     private static readonly TimeSpan OneTurn = TimeSpan.FromMilliseconds(2);
@@ -16,7 +16,7 @@ internal sealed class Exchange(string method, Party from, TimeSpan at, bool isRe
     public string Method { get; } = method;
 
     /// <summary>Who wrote it.</summary>
-    public Party From { get; } = from;
+    public Endpoint From { get; } = from;
 
     /// <summary>When it came.</summary>
     public TimeSpan At { get; } = at;
@@ -40,7 +40,7 @@ internal sealed class Exchange(string method, Party from, TimeSpan at, bool isRe
     public bool IsAnsweredByAutoreload { get; private set; }
 
     /// <summary>Whether it waited for a child.</summary>
-    public bool IsHeld => From == Party.Lightningd && GivenAt - At >= OneTurn && Method is not ("getmanifest" or "init");
+    public bool IsHeld => From == Endpoint.Lightningd && GivenAt - At >= OneTurn && Method is not ("getmanifest" or "init");
 
     /// <summary>How long lightningd waited for the answer.</summary>
     public TimeSpan? Latency => AnsweredAt - At;

@@ -16,8 +16,8 @@ internal sealed class Exchanges
     public IEnumerable<Exchange> Pending => _pending.Values;
 
     /// <summary>Takes a message; the exchange that it begins, carries on or ends. Null when it belongs to none that is known.</summary>
-    public Exchange? Take(TraceEntry.Passed message, MessageHead head, TimeSpan at) => head.Method is { } method
-        ? message.From == Party.Autoreload ? Delivered(message, head, at) : Came(message, head.Id, method, at)
+    public Exchange? Take(MessageEntry message, MessageHead head, TimeSpan at) => head.Method is { } method
+        ? message.From == Endpoint.Autoreload ? Delivered(message, head, at) : Came(message, head.Id, method, at)
         : head.Id is { } id ? Answered(message, id, head.IsError, at) : null;
 
     /// <summary>Those that were under way in a stretch of time, as far as they came at most a minute before it.</summary>
@@ -47,22 +47,22 @@ internal sealed class Exchanges
         return low;
     }
 
-    private Exchange Came(TraceEntry.Passed message, string? id, string method, TimeSpan at)
+    private Exchange Came(MessageEntry message, string? id, string method, TimeSpan at)
     {
         var exchange = new Exchange(method, message.From, at, isRequest: id is not null);
-        exchange.With(message.Incarnation, message.To == Party.Child ? at : null);
+        exchange.With(message.Incarnation, message.To == Endpoint.Child ? at : null);
         All.Add(exchange);
         if (id is not null)
             _pending[id] = exchange;
-        else if (message.From == Party.Lightningd && message.To != Party.Child)
+        else if (message.From == Endpoint.Lightningd && message.To != Endpoint.Child)
             WaitingLike(message.Text).Enqueue(exchange);
         return exchange;
     }
 
     /// <summary>Autoreload gives what was held, or what it replays.</summary>
-    private Exchange? Delivered(TraceEntry.Passed message, MessageHead head, TimeSpan at)
+    private Exchange? Delivered(MessageEntry message, MessageHead head, TimeSpan at)
     {
-        if (message.To != Party.Child)
+        if (message.To != Endpoint.Child)
             return null;
         if (head.Id is { } id && !_pending.ContainsKey(id))
             return Came(message, id, head.Method!, at);
@@ -71,19 +71,19 @@ internal sealed class Exchanges
         return exchange;
     }
 
-    private Exchange? Answered(TraceEntry.Passed message, string id, bool isError, TimeSpan at)
+    private Exchange? Answered(MessageEntry message, string id, bool isError, TimeSpan at)
     {
         if (!_pending.TryGetValue(id, out var exchange))
             return null;
-        if (message.To == Party.Autoreload && exchange.From == Party.Lightningd)
+        if (message.To == Endpoint.Autoreload && exchange.From == Endpoint.Lightningd)
         {
             _answeredByChild.Add(id);
             return exchange;
         }
-        if (message.To == Party.Nobody)
+        if (message.To == Endpoint.Nobody)
             return exchange;
         _pending.Remove(id);
-        exchange.Answered(at, isError, byAutoreload: message.From == Party.Autoreload && !_answeredByChild.Remove(id));
+        exchange.Answered(at, isError, byAutoreload: message.From == Endpoint.Autoreload && !_answeredByChild.Remove(id));
         return exchange;
     }
 

@@ -14,10 +14,10 @@ internal readonly record struct ListedEntry(TimeSpan At, string Who, string What
     private const int LongestText = 4000;
 
     /// <summary>A message.</summary>
-    public static ListedEntry Of(TraceEntry.Passed message, MessageHead head, Exchange? exchange, TimeSpan at)
+    public static ListedEntry Of(MessageEntry message, MessageHead head, Exchange? exchange, TimeSpan at)
     {
         var what = head.Method ?? $"{(head.IsError ? "error" : "result")} of {exchange?.Method ?? "something unknown"}";
-        var who = message.To == Party.Nobody ? Name(message.From, message) : $"{Name(message.From, message)} → {Name(message.To, message)}";
+        var who = message.To == Endpoint.Nobody ? Name(message.From, message) : $"{Name(message.From, message)} → {Name(message.To, message)}";
         return new(at, who, what, Cut(head.Content, message.Length), exchange, head.Method is not null);
     }
 
@@ -28,10 +28,10 @@ internal readonly record struct ListedEntry(TimeSpan At, string Who, string What
         ? text
         : $"{text[..Math.Min(text.Length, LongestText)]}… ({length ?? text.Length} in all)";
 
-    private static string Name(Party party, TraceEntry.Passed message) => party switch
+    private static string Name(Endpoint party, MessageEntry message) => party switch
     {
-        Party.Child => $"child {message.Incarnation}",
-        Party.Lightningd => "lightningd",
+        Endpoint.Child => $"child {message.Incarnation}",
+        Endpoint.Lightningd => "lightningd",
         _ => "autoreload",
     };
 }

@@ -31,11 +31,11 @@ internal sealed class Lives
     }
 
     /// <summary>A message went to or came from a child.</summary>
-    public void Take(TraceEntry.Passed message, Exchange? exchange, TimeSpan now)
+    public void Take(MessageEntry message, Exchange? exchange, TimeSpan now)
     {
         if (message.Incarnation is not { } number || exchange?.Method is not ("getmanifest" or "init"))
             return;
-        var isAnswer = message.From == Party.Child;
+        var isAnswer = message.From == Endpoint.Child;
         if (exchange.Method == "getmanifest")
             Of(number, now).Enter(isAnswer ? Stage.Init : Stage.Manifest, now);
         else if (isAnswer)
@@ -44,7 +44,7 @@ internal sealed class Lives
 
     /// <summary>Something happened to a child.</summary>
     /// <returns>It, when it ended now.</returns>
-    public Life? Take(TraceEntry.Observed observed, TimeSpan now)
+    public Life? Take(EventEntry observed, TimeSpan now)
     {
         if (observed.Incarnation is not { } number)
             return null;
@@ -66,7 +66,7 @@ internal sealed class Lives
     }
 
     /// <summary>The machine took a transition: its effects name incarnations.</summary>
-    public void Take(TraceEntry.Moved moved, TimeSpan now)
+    public void Take(TransitionEntry moved, TimeSpan now)
     {
         foreach (var words in moved.Effects.Select(effect => effect.Split(' ')))
         {

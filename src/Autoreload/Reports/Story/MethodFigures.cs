@@ -26,7 +26,7 @@ internal sealed record MethodFigures(MethodKind Kind, string Method, int Count, 
         Latencies.Length == 0 ? null : Latencies[Math.Max(0, (int)Math.Ceiling(share * Latencies.Length) - 1)];
 
     private static MethodKind KindOf(Exchange exchange, Manifests manifests) =>
-        exchange.From == Party.Child ? MethodKind.Output : manifests.KindOf(exchange.Method, exchange.IsRequest);
+        exchange.From == Endpoint.Child ? MethodKind.Output : manifests.KindOf(exchange.Method, exchange.IsRequest);
 
     private static MethodFigures Of(MethodKind kind, string method, Exchange[] exchanges) => new(
         kind,

@@ -8,7 +8,7 @@ namespace Autoreload.Reports.Story;
 internal static class Outcomes
 {
     /// <summary>In a word and in a sentence.</summary>
-    public static (Verdict Verdict, string Text) Of(TraceEntry.Moved last, Chapter chapter, Life? serving)
+    public static (Verdict Verdict, string Text) Of(TransitionEntry last, Chapter chapter, Life? serving)
     {
         var stays = serving is null ? "nobody serves" : $"child {serving.Number} goes on serving";
         return last.Trigger switch

@@ -78,15 +78,15 @@ internal sealed class Recording
         var now = Clock.Advance(entry.At);
         switch (entry)
         {
-            case TraceEntry.Begun begun: Take(begun, now); break;
-            case TraceEntry.Passed message: Take(message, now); break;
-            case TraceEntry.Observed observed: Take(observed, now); break;
-            case TraceEntry.Moved moved: Take(moved, now); break;
-            case TraceEntry.LeftOut leftOut: Take(leftOut, now); break;
+            case BeginEntry begun: Take(begun, now); break;
+            case MessageEntry message: Take(message, now); break;
+            case EventEntry observed: Take(observed, now); break;
+            case TransitionEntry moved: Take(moved, now); break;
+            case DroppedEntry leftOut: Take(leftOut, now); break;
         }
     }
 
-    private void Take(TraceEntry.Begun begun, TimeSpan now)
+    private void Take(BeginEntry begun, TimeSpan now)
     {
         Plugin = begun.Plugin;
         _lives.BeginRun(now);
@@ -95,18 +95,18 @@ internal sealed class Recording
         List(ListedEntry.Of(new Line(now, "autoreload", $"begins with {begun.Plugin}")));
     }
 
-    private void Take(TraceEntry.Passed message, TimeSpan now)
+    private void Take(MessageEntry message, TimeSpan now)
     {
         var head = MessageHead.Of(message.Text);
         var exchange = _exchanges.Take(message, head, now);
-        if (exchange?.Method == "getmanifest" && message.From == Party.Child)
+        if (exchange?.Method == "getmanifest" && message.From == Endpoint.Child)
             Manifests.Take(head.Content);
         _lives.Take(message, exchange, now);
         Messages++;
         List(ListedEntry.Of(message, head, exchange, now));
     }
 
-    private void Take(TraceEntry.Observed observed, TimeSpan now)
+    private void Take(EventEntry observed, TimeSpan now)
     {
         if (_lives.Take(observed, now) is { IsCrash: true } crashed)
             Crashed(crashed, now);
@@ -117,7 +117,7 @@ internal sealed class Recording
             Tell(new(now, observed.Incarnation is { } number ? $"child {number}" : "autoreload", text));
     }
 
-    private void Take(TraceEntry.Moved moved, TimeSpan now)
+    private void Take(TransitionEntry moved, TimeSpan now)
     {
         var arrow = (moved.From, moved.Trigger, moved.To);
         Transitions[arrow] = Transitions.GetValueOrDefault(arrow) + 1;
@@ -128,7 +128,7 @@ internal sealed class Recording
         _chapters.Take(moved, now);
     }
 
-    private void Take(TraceEntry.LeftOut leftOut, TimeSpan now)
+    private void Take(DroppedEntry leftOut, TimeSpan now)
     {
         Missing += leftOut.Count;
         List(ListedEntry.Of(new Line(now, "autoreload", $"{leftOut.Count} entries are missing here")));

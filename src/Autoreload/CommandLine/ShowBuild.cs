@@ -1,0 +1,18 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace Autoreload.CommandLine;
+
+/// <summary><c>autoreload --version</c>.</summary>
+internal sealed class ShowBuild : SynchronousCommandLineAction
+{
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        parseResult.InvocationConfiguration.Output.WriteLine(BuildInfo.Text);
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Autoreload.Reports;
+using Autoreload.Settings;
+using Autoreload.Tracing;
+
+namespace Autoreload.CommandLine;
+
+/// <summary><c>autoreload trace</c>.</summary>
+internal sealed class TraceVerb : Verb
+{
+    public const string Word = "trace";
+
+    private const string Text = "text";
+    private const string Mermaid = "mermaid";
+    private const string Html = "html";
+
+    private readonly Argument<string> _file = new("FILE") { Description = $"The file of {Setting.Trace.Name}." };
+    private readonly Option<FileInfo?> _output = new("--output", "-o") { Description = "A file instead of stdout." };
+    private readonly Option<bool> _lastReload = new("--last-reload") { Description = "Only the last reload, for a bug report." };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "A conversation, a sequence diagram that GitHub draws, or a page for a browser.",
+        DefaultValueFactory = _ => Text,
+    };
+
+    public TraceVerb()
+        : base(Word, "Shows what was said, from a trace file.", "autoreload trace hello.trace --last-reload", "autoreload trace hello.trace --format html --output hello.html")
+    {
+        _format.AcceptOnlyFromAmong(Text, Mermaid, Html);
+        Add(_file);
+        Add(_format);
+        Add(_output);
+        Add(_lastReload);
+        SetAction(Write);
+    }
+
+    private void Write(ParseResult parsed)
+    {
+        if (parsed.GetValue(_output) is not { } file)
+        {
+            Write(parsed, parsed.InvocationConfiguration.Output);
+            return;
+        }
+        using var output = file.CreateText();
+        Write(parsed, output);
+    }
+
+    private void Write(ParseResult parsed, TextWriter output)
+    {
+        var entries = TraceReader.Read(parsed.GetRequiredValue(_file));
+        if (parsed.GetValue(_lastReload))
+            entries = TraceReader.LastReload(entries);
+        if (parsed.GetValue(_format) == Html)
+        {
+            Report.Write(entries, output);
+            return;
+        }
+        foreach (var line in parsed.GetValue(_format) == Mermaid ? TraceDiagram.Render(entries) : TraceText.Render(entries))
+            output.WriteLine(line);
+    }
+}
