@@ -43,7 +43,7 @@ internal static class Cli
     {
         var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.")
         {
-            new DevVerb(), new WrapVerb(), new UnwrapVerb(), new ProxyVerb(), new StatusVerb(AnsiConsole.Console), new TraceVerb(),
+            new DevVerb(), new WrapVerb(), new UnwrapVerb(), new ProxyVerb(), new StatusVerb(AnsiConsole.Console), new TraceVerb(), new ReplayVerb(),
             new WatchListVerb(), new DiagramVerb(), new CompletionVerb(),
         };
         foreach (var option in root.Options)

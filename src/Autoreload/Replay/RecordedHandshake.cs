@@ -13,7 +13,7 @@ internal sealed record RecordedHandshake(string ManifestParams, string? InitPara
     public static RecordedHandshake In(IEnumerable<TraceEntry> entries)
     {
         var handshake = new RecordedHandshake("""{"allow-deprecated-apis":true}""", null);
-        foreach (var message in entries.OfType<TraceEntry.Passed>().Where(message => message.To == Party.Child))
+        foreach (var message in entries.OfType<MessageEntry>().Where(message => message.To == Endpoint.Child))
         {
             if (MessageHead.Of(message.Text) is not { Method: "getmanifest" or "init", Content.Length: > 0 } head)
                 continue;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Autoreload.Core.Reports;
 using Autoreload.Reports.Story;
 using Autoreload.Tracing;
 
@@ -8,7 +9,7 @@ namespace Autoreload.Replay;
 /// Plays a recording to a new version of its plugin. What was given is given again in its order; where the recording has an answer, the new one
 /// is waited for before it goes on, so that what overlapped overlaps and what waited for an answer waits for it.
 /// </summary>
-internal sealed class ReplayRun(ReplayOptions options, ReplayedPlugin plugin, NewManifest manifest, TimeProvider time)
+internal sealed class ReplayRun(ReplayOptions options, PluginLauncher launcher, TimeProvider time) : IAsyncDisposable
 {
     private const string Mask = "\"(masked)\"";
 
@@ -16,21 +17,36 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayedPlugin plugin, Ne
     private readonly Dictionary<string, Asked> _asked = new(StringComparer.Ordinal);
     private readonly RecordedClock _clock = new();
     private readonly long _begin = time.GetTimestamp();
-    private long _writtenAtLastHang = -1;
+    private ReplayedPlugin? _plugin;
+    private NewManifest? _manifest;
+    private bool _isFresh;
+    private long _writtenAtLastHang;
 
     /// <summary>Plays it to its end, or to that of the plugin.</summary>
     public async Task<ReplayResult> RunAsync(IEnumerable<TraceEntry> entries, CancellationToken stop)
     {
+        await StartAsync();
         foreach (var entry in entries)
         {
             stop.ThrowIfCancellationRequested();
             await KeepTimeAsync(entry, stop);
-            if (entry is TraceEntry.Passed message)
+            if (entry is MessageEntry message)
                 await TakeAsync(message);
         }
         foreach (var left in _asked.Values)
             _result.Leave(left.Method, "without a recorded answer");
         return _result;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _plugin?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Each incarnation forgot what it had in memory, so the new version does, too.</summary>
+    private async Task StartAsync()
+    {
+        await DisposeAsync();
+        (_plugin, _manifest) = await launcher.StartAsync();
+        (_isFresh, _writtenAtLastHang) = (true, -1);
     }
 
     private async Task KeepTimeAsync(TraceEntry entry, CancellationToken stop)
@@ -40,19 +56,21 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayedPlugin plugin, Ne
             await Task.Delay(ahead, time, stop);
     }
 
-    private Task TakeAsync(TraceEntry.Passed message)
+    private Task TakeAsync(MessageEntry message)
     {
         var head = MessageHead.Of(message.Text);
+        if (head.Method is "init" && message.To == Endpoint.Child)
+            return _isFresh ? Task.CompletedTask : StartAsync();
         if (head.Method is "getmanifest" or "init" or "shutdown")
             return Task.CompletedTask;
-        if (message.To == Party.Child && head.Method is not null)
+        if (message.To == Endpoint.Child && head.Method is not null)
             return GiveAsync(message, head);
-        if (message.From == Party.Child && head is { Method: null, Id: not null } && _asked.Remove(head.Id, out var asked))
+        if (message.From == Endpoint.Child && head is { Method: null, Id: not null } && _asked.Remove(head.Id, out var asked))
             return CompareAsync(message, asked);
         return Task.CompletedTask;
     }
 
-    private async Task GiveAsync(TraceEntry.Passed message, MessageHead head)
+    private async Task GiveAsync(MessageEntry message, MessageHead head)
     {
         if (head.Id is not null && _asked.ContainsKey(head.Id))
             return; // given again, because the recorded plugin died of it
@@ -61,21 +79,22 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayedPlugin plugin, Ne
             _result.Leave(head.Method!, reason);
             return;
         }
-        if (!manifest.Takes(head.Method!, head.Id is not null))
+        if (!_manifest!.Takes(head.Method!, head.Id is not null))
             Lacks(message, head);
         else if (head.Id is null)
-            await plugin.SendAsync(message.Text);
+            await _plugin!.SendAsync(message.Text);
         else
-            _asked[head.Id] = new(head.Method!, message.Text, await plugin.AskAsync(head.Id, message.Text));
+            _asked[head.Id] = new(head.Method!, message.Text, await _plugin!.AskAsync(head.Id, message.Text));
         _result.Sent++;
+        _isFresh = false;
     }
 
-    private static string? WhyNotPlayed(TraceEntry.Passed message, MessageHead head) =>
+    private static string? WhyNotPlayed(MessageEntry message, MessageHead head) =>
         message.Length is not null ? "cut in the trace"
         : head.Content.Contains(Mask, StringComparison.Ordinal) ? "with masked secrets"
         : null;
 
-    private void Lacks(TraceEntry.Passed message, MessageHead head)
+    private void Lacks(MessageEntry message, MessageHead head)
     {
         if (head.Id is null)
             _result.Leave(head.Method!, "not subscribed to any more");
@@ -83,7 +102,7 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayedPlugin plugin, Ne
             Fails(head.Method!, new(message.At, message.Text, "", "the new version has no such method or hook"));
     }
 
-    private async Task CompareAsync(TraceEntry.Passed recorded, Asked asked)
+    private async Task CompareAsync(MessageEntry recorded, Asked asked)
     {
         var answer = await AnswerAsync(asked.Answer);
         if (recorded.Length is not null)
@@ -91,31 +110,31 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayedPlugin plugin, Ne
         else if (answer is null)
             Fails(asked.Method, new(recorded.At, asked.Text, recorded.Text, await WhyNoAnswerAsync()));
         else
-            Compare(asked, recorded, SecretMask.Apply(answer));
+            Compare(asked, recorded, SecretMask.ByName.Apply(answer));
     }
 
     /// <summary>One that hangs is waited for once, not for each of a thousand requests.</summary>
     private async Task<string?> AnswerAsync(Task<string?> answer)
     {
-        var patience = _writtenAtLastHang == plugin.Written ? TimeSpan.Zero : options.Patience;
+        var patience = _writtenAtLastHang == _plugin!.Written ? TimeSpan.Zero : options.Patience;
         if (answer.IsCompleted || patience > TimeSpan.Zero)
             await ((Task)answer).WaitAsync(patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (answer.IsCompletedSuccessfully)
             return await answer;
-        _writtenAtLastHang = plugin.Written;
+        _writtenAtLastHang = _plugin.Written;
         return null;
     }
 
     private async Task<string> WhyNoAnswerAsync()
     {
-        if (!plugin.HasEnded)
+        if (!_plugin!.HasEnded)
             return $"no answer for {options.Patience.TotalSeconds} s";
-        _result.Death ??= await plugin.FateAsync();
-        _result.Stderr = plugin.Stderr;
+        _result.Death ??= await _plugin.FateAsync();
+        _result.Stderr = _plugin.Stderr;
         return _result.Death;
     }
 
-    private void Compare(Asked asked, TraceEntry.Passed recorded, string answer)
+    private void Compare(Asked asked, MessageEntry recorded, string answer)
     {
         try
         {

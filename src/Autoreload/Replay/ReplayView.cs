@@ -8,12 +8,14 @@ namespace Autoreload.Replay;
 internal static class ReplayView
 {
     private const int MostLines = 60;
+    private const int MostDifferences = 20;
+    private const int MostPaths = 4;
 
     /// <summary>The whole of it.</summary>
     public static IRenderable Of(ReplayOptions options, ReplayResult result) => new Rows(
     [
         Table(result),
-        .. result.Differences.SelectMany(Describe),
+        .. result.Differences.Take(MostDifferences).SelectMany(Describe),
         .. Notes(result),
         Plain(result.IsSame
             ? $"{Path.GetFileName(options.Plugin)} answers as recorded: {result.Sent} messages."
@@ -35,7 +37,7 @@ internal static class ReplayView
     private static IEnumerable<IRenderable> Describe(Difference difference)
     {
         var first = difference.First;
-        var where = difference.Paths.Length == 0 ? "no answer" : difference.Paths;
+        var where = difference.Paths.Length == 0 ? "no answer" : Short(difference.Paths.Split(", "));
         yield return Plain($"{difference.Method}: {where}, {difference.Count} {(difference.Count == 1 ? "time" : "times")}, first at {first.At.ToLocalTime():HH:mm:ss.fff}", Color.Yellow);
         yield return Plain($"  asked: {Cut(first.Request)}", Color.Grey);
         if (difference.Paths.Length == 0)
@@ -49,11 +51,16 @@ internal static class ReplayView
     {
         if (result.Death is { } death)
             yield return Plain($"The plugin did not live to the end of the recording: {death}.\n{string.Join('\n', result.Stderr.Select(line => $"  stderr: {line}"))}", Color.Red);
+        if (result.Differences.Skip(MostDifferences).Any())
+            yield return Plain($"{result.Differences.Count() - MostDifferences} more kinds of differences are listed with --json.", Color.Yellow);
         if (result.LeftOut.Count > 0)
             yield return Plain($"Left out: {string.Join(", ", result.LeftOut.Select(reason => $"{reason.Value} {reason.Key}"))}.", Color.Grey);
         if (result.Ignored.Count > 0)
             yield return Plain($"Ignored though they differ: {string.Join(", ", result.Ignored.Select(member => $"{member.Key} ({member.Value})"))}.", Color.Grey);
     }
+
+    private static string Short(string[] paths) =>
+        paths.Length <= MostPaths ? string.Join(", ", paths) : $"{string.Join(", ", paths[..MostPaths])} and {paths.Length - MostPaths} more";
 
     private static string Cut(string text)
     {

@@ -96,7 +96,7 @@ internal sealed class ReplayedPlugin : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await SendAsync("""{"jsonrpc":"2.0","method":"shutdown","params":{"shutdown":{}}}""");
-        _process.StandardInput.Close();
+        await _process.StandardInput.BaseStream.DisposeAsync();
         await _process.WaitForExitAsync().WaitAsync(Farewell, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);

@@ -9,20 +9,46 @@ internal static class TraceReader
 {
     private static readonly string[] Restful = [nameof(ProxyState.Running), nameof(ProxyState.AwaitingChange)];
 
-    /// <summary>The entries of a file. A line that a sudden end left unfinished counts as dropped.</summary>
-    /// <exception cref="InvalidDataException">None of its lines is an entry.</exception>
-    public static IReadOnlyList<TraceEntry> Read(string path)
+    // A trace that was put together may begin in the middle of a line.
+    private const int MostStrangeLines = 3;
+
+    /// <summary>
+    /// The entries of a file, read as they are asked for, once: it may be larger than memory. A line that a sudden end left unfinished
+    /// counts as dropped, and so does one of a kind that only a later version knows.
+    /// </summary>
+    /// <exception cref="InvalidDataException">It does not begin like a trace.</exception>
+    public static IEnumerable<TraceEntry> Read(string path)
     {
-        List<TraceEntry> entries = [];
-        using var reader = new StreamReader(RegularFile.OpenToRead(path));
-        while (reader.ReadLine() is { } line)
-            if (TryRead(line) is { } entry)
-                entries.Add(entry);
-            else if (entries is [.., var last])
-                entries.Add(new DroppedEntry(last.At, 1));
-            else
+        var reader = new StreamReader(RegularFile.OpenToRead(path));
+        for (var strange = 0; reader.Peek() is >= 0 and var next; strange++)
+        {
+            if (next == '{' && TryRead(reader.ReadLine()!) is { } first)
+                return Rest(reader, first, strange);
+            if (next != '{' || strange == MostStrangeLines)
+            {
+                reader.Dispose();
                 throw new InvalidDataException($"{path} is not a trace of autoreload");
-        return entries;
+            }
+        }
+        reader.Dispose();
+        return [];
+    }
+
+    private static IEnumerable<TraceEntry> Rest(StreamReader reader, TraceEntry first, int strange)
+    {
+        using (reader)
+        {
+            if (strange > 0)
+                yield return new DroppedEntry(first.At, strange);
+            yield return first;
+            var last = first.At;
+            while (reader.ReadLine() is { } line)
+            {
+                var entry = TryRead(line) ?? new DroppedEntry(last, 1);
+                last = entry.At;
+                yield return entry;
+            }
+        }
     }
 
     /// <summary>The last reload: from its cause to where traffic flows or is refused again.</summary>

@@ -143,7 +143,7 @@ public sealed class RecordingTests
     public void A_message_that_was_cut_still_has_its_method_and_id()
     {
         var recording = Recording.Of(Trace.Serving()
-            .Says(Party.Lightningd, Party.Child, 1, """{"id":"1","method":"hello","params":{"text":"aaaaaaaaaaaa""").After(2).Answers("1").Entries);
+            .Says(Endpoint.Lightningd, Endpoint.Child, 1, """{"id":"1","method":"hello","params":{"text":"aaaaaaaaaaaa""").After(2).Answers("1").Entries);
 
         Assert.Equal(TimeSpan.FromMilliseconds(2), recording.Exchanges[^1].Latency);
     }

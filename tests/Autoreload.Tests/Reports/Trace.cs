@@ -17,7 +17,7 @@ internal sealed class Trace
     public static Trace Serving(string plugin = "/p/hello.py", string manifest = """{"rpcmethods":[{"name":"hello"}],"hooks":[{"name":"htlc_accepted"}]}""")
     {
         var trace = new Trace();
-        trace.Add(new TraceEntry.Begun(trace._now, plugin));
+        trace.Add(new BeginEntry(trace._now, plugin));
         return trace.Launched(1).After(100)
             .Asks(1, "getmanifest").After(10).AnswersUs(1, "getmanifest", manifest).Moves("AwaitingManifest", "CandidateAccepted", "AwaitingInit")
             .Asks(1, "init").After(10).AnswersUs(1, "init", "{}").Moves("AwaitingInit", "InitAnswered", "Running");
@@ -31,39 +31,39 @@ internal sealed class Trace
 
     public Trace Launched(int incarnation) => Sees("ChildLaunched", "pid 7", incarnation);
 
-    public Trace Sees(string what, string text = "", int? incarnation = null) => Add(new TraceEntry.Observed(_now, what, incarnation, text));
+    public Trace Sees(string what, string text = "", int? incarnation = null) => Add(new EventEntry(_now, what, incarnation, text));
 
-    public Trace Moves(string from, string trigger, string to, params string[] effects) => Add(new TraceEntry.Moved(_now, from, trigger, to, effects));
+    public Trace Moves(string from, string trigger, string to, params string[] effects) => Add(new TransitionEntry(_now, from, trigger, to, effects));
 
-    public Trace Misses(int count) => Add(new TraceEntry.LeftOut(_now, count));
+    public Trace Misses(int count) => Add(new DroppedEntry(_now, count));
 
     /// <summary>lightningd asks; <paramref name="incarnation"/> null: nobody gets it yet.</summary>
     public Trace Calls(string id, string method, int? incarnation = 1, string parameters = "{}") =>
-        Says(Party.Lightningd, incarnation is null ? Party.Nobody : Party.Child, incarnation, $$"""{"id":{{Json(id)}},"method":{{Json(method)}},"params":{{parameters}} }""");
+        Says(Endpoint.Lightningd, incarnation is null ? Endpoint.Nobody : Endpoint.Child, incarnation, $$"""{"id":{{Json(id)}},"method":{{Json(method)}},"params":{{parameters}} }""");
 
     public Trace Notifies(string method, int? incarnation = 1) =>
-        Says(Party.Lightningd, incarnation is null ? Party.Nobody : Party.Child, incarnation, $"{{\"method\":{Json(method)},\"params\":{{}}}}");
+        Says(Endpoint.Lightningd, incarnation is null ? Endpoint.Nobody : Endpoint.Child, incarnation, $"{{\"method\":{Json(method)},\"params\":{{}}}}");
 
     /// <summary>What was held is delivered.</summary>
-    public Trace Delivers(string text, int incarnation) => Says(Party.Autoreload, Party.Child, incarnation, text);
+    public Trace Delivers(string text, int incarnation) => Says(Endpoint.Autoreload, Endpoint.Child, incarnation, text);
 
     public Trace Answers(string id, string result = "{}", int incarnation = 1) =>
-        Says(Party.Child, Party.Lightningd, incarnation, $$"""{"id":{{Json(id)}},"result":{{result}} }""");
+        Says(Endpoint.Child, Endpoint.Lightningd, incarnation, $$"""{"id":{{Json(id)}},"result":{{result}} }""");
 
     public Trace Fails(string id, string error = """{"code":1,"message":"no"}""", int incarnation = 1) =>
-        Says(Party.Child, Party.Lightningd, incarnation, $$"""{"id":{{Json(id)}},"error":{{error}} }""");
+        Says(Endpoint.Child, Endpoint.Lightningd, incarnation, $$"""{"id":{{Json(id)}},"error":{{error}} }""");
 
     public Trace Refuses(string id) =>
-        Says(Party.Autoreload, Party.Lightningd, null, $$"""{"id":{{Json(id)}},"error":{"code":-4,"message":"no plugin"} }""");
+        Says(Endpoint.Autoreload, Endpoint.Lightningd, null, $$"""{"id":{{Json(id)}},"error":{"code":-4,"message":"no plugin"} }""");
 
     /// <summary>Autoreload's half of a handshake.</summary>
     public Trace Asks(int incarnation, string method) =>
-        Says(Party.Autoreload, Party.Child, incarnation, $$"""{"id":"autoreload:{{method}}#{{incarnation}}","method":"{{method}}","params":{} }""");
+        Says(Endpoint.Autoreload, Endpoint.Child, incarnation, $$"""{"id":"autoreload:{{method}}#{{incarnation}}","method":"{{method}}","params":{} }""");
 
     public Trace AnswersUs(int incarnation, string method, string result) =>
-        Says(Party.Child, Party.Autoreload, incarnation, $$"""{"id":"autoreload:{{method}}#{{incarnation}}","result":{{result}} }""");
+        Says(Endpoint.Child, Endpoint.Autoreload, incarnation, $$"""{"id":"autoreload:{{method}}#{{incarnation}}","result":{{result}} }""");
 
-    public Trace Says(Party from, Party to, int? incarnation, string text) => Add(new TraceEntry.Passed(_now, from, to, incarnation, text));
+    public Trace Says(Endpoint from, Endpoint to, int? incarnation, string text) => Add(new MessageEntry(_now, from, to, incarnation, text));
 
     /// <summary>A save that is taken.</summary>
     public Trace Reloads(int old, string path = "/p/hello.py") => this
