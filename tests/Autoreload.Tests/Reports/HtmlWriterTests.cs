@@ -2,9 +2,11 @@ using Autoreload.Reports.Page;
 
 namespace Autoreload.Tests.Reports;
 
-public sealed class HtmlWriterTests
+public sealed class HtmlWriterTests : IDisposable
 {
     private readonly StringWriter _output = new();
+
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void What_fills_a_hole_is_text_between_tags()
