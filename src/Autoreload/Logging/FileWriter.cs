@@ -62,6 +62,13 @@ internal sealed class FileWriter : IDisposable
 
     private void Run(string path)
     {
+        while (!WriteToTheEnd(path))
+            continue;
+    }
+
+    /// <returns>False after a bug of ours, which must not end the program: the file is then opened anew.</returns>
+    private bool WriteToTheEnd(string path)
+    {
         try
         {
             using var file = new PrivateFile(path, LargestFile, _warn);
@@ -78,17 +85,25 @@ internal sealed class FileWriter : IDisposable
             _queue.Clear();
             _warn($"nothing is written: {e.Message}");
         }
+        catch (Exception bug) when (bug is not OutOfMemoryException)
+        {
+            _missing += _inBatch;
+            DropBatch();
+            _warn($"a bug in autoreload; please report it: {bug}");
+            return false;
+        }
+        return true;
     }
 
     private void WriteAll(PrivateFile file)
     {
         while (_queue.TryDequeue(out var next))
         {
-            Mark(next.At, next.DroppedBefore);
-            _batch.Write(next.Describe());
-            _inBatch++;
-            _lastTime = next.At;
             Interlocked.Add(ref _queued, -next.Size);
+            Mark(next.At, next.DroppedBefore);
+            _inBatch++;
+            _batch.Write(next.Describe());
+            _lastTime = next.At;
             if (_batch.WrittenCount >= LargestBatch)
                 Flush(file);
         }
@@ -109,6 +124,11 @@ internal sealed class FileWriter : IDisposable
     {
         if (_batch.WrittenCount > 0)
             _missing = file.TryAppend(_batch.WrittenSpan) ? 0 : _inBatch;
+        DropBatch();
+    }
+
+    private void DropBatch()
+    {
         _batch.ResetWrittenCount();
         _inBatch = 0;
     }

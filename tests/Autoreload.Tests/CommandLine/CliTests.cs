@@ -48,7 +48,7 @@ public sealed class CliTests
     [InlineData("dev /dev/null", "/dev/null is a device, not a plugin")]
     [InlineData("dev /no/such/file", "there is no file /no/such/file")]
     public void What_is_wrong_is_named_with_the_nearest_that_is_right(string words, string error) =>
-        Assert.Equal(error, UsageErrors.In(Cli.Root().Parse(Split(words))).First());
+        Assert.Equal(error, UsageErrors.In(Cli.Root().Parse(Split(words)))[0]);
 
     [Fact]
     public void Every_verb_says_what_it_does_and_has_an_example() =>

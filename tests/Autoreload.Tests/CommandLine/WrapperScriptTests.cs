@@ -1,5 +1,4 @@
 using Autoreload.CommandLine;
-using Autoreload.Settings;
 
 namespace Autoreload.Tests.CommandLine;
 

@@ -70,6 +70,19 @@ public sealed class FileWriterTests : IDisposable
         Assert.Equal(1, _warnings);
     }
 
+    [Fact(Timeout = 20_000)]
+    public async Task A_bug_in_a_line_is_reported_and_the_next_lines_are_written()
+    {
+        using (var writer = Open("file"))
+        {
+            writer.Write(default, 100, () => throw new InvalidOperationException("Oh."));
+            Assert.StartsWith("a bug in autoreload; please report it: System.InvalidOperationException: Oh.", await _warning.Task, StringComparison.Ordinal);
+            Write(writer, 2);
+        }
+
+        Assert.Equal(["1 missing at 2", "line 2"], await File.ReadAllLinesAsync(_folder["file"], TestContext.Current.CancellationToken));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private FileWriter Open(string name) => new(_folder[name], (at, count) => Encoding.UTF8.GetBytes($"{count} missing at {at.Second}\n"), Warn);

@@ -108,6 +108,18 @@ public sealed class TraceRenderingTests : IDisposable
     }
 
     [Fact]
+    public void A_message_that_is_not_whole_is_shown_as_it_is()
+    {
+        const string Whole = """{"jsonrpc":"2.0","id":"1","method":"a\"b","params":{"x":[1,{"y":"\\"}],"z":nonsense}}""";
+        var cut = Enumerable.Range(0, Whole.Length).Select(length => Whole[..length]).Append("{]").Append("[1]").Append("{\"id\"");
+
+        Assert.All(cut, text =>
+            Assert.NotEmpty(Assert.Single(TraceText.Render([new MessageEntry(At(0), Endpoint.Child, Endpoint.Nobody, 1, text)]))));
+        Assert.EndsWith("unreadable hello  [dropped]", Assert.Single(TraceText.Render([new MessageEntry(At(0), Endpoint.Child, Endpoint.Nobody, 1, "hello")])), StringComparison.Ordinal);
+        Assert.EndsWith("unreadable {\"id\":1  [dropped]", Assert.Single(TraceText.Render([new MessageEntry(At(0), Endpoint.Child, Endpoint.Nobody, 1, "{\"id\":1", Length: 1 << 21)])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_plugin_says_steers_neither_the_terminal_nor_the_diagram()
     {
         TraceEntry[] hostile = [new EventEntry(At(0), "ChildWroteStderr", 1, "\u001b[2Ja\nNote over A: forged;A->>L: x%%")];
