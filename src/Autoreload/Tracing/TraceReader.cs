@@ -89,7 +89,7 @@ internal static class TraceReader
         {
             return TraceEntry.Read(line);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or NotSupportedException) // JSON without a kind is not supported
         {
             return null;
         }

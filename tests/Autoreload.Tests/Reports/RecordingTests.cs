@@ -77,7 +77,7 @@ public sealed class RecordingTests
         var recording = Recording.Of(Trace.Serving().Sees("SourceChanged", "/p/a.c").Moves("Running", "SourceChanged", "Building")
             .After(300).Sees("BuildEnded", "exit code 1\na.c:3: error").Moves("Building", "BuildFailed", "Running").Entries);
 
-        Assert.Equal("the build failed; child 1 goes on serving", recording.Chapters[^1].Outcome);
+        Assert.Equal("the build failed: a.c:3: error; child 1 goes on serving", recording.Chapters[^1].Outcome);
         Assert.Contains(recording.Chapters[^1].Lines, line => line.Text.Contains("a.c:3: error", StringComparison.Ordinal));
         Assert.Contains(recording.Marks, mark => mark.Kind == MarkKind.BuildFailed);
     }
