@@ -19,6 +19,8 @@ internal sealed class ReplayCommand(IAnsiConsole console, Func<Stream> standardO
             var launcher = new PluginLauncher(options, RecordedHandshake.In(TraceReader.Read(options.Trace)), folder.CreateSubdirectory("regtest").FullName);
             await using var run = new ReplayRun(options, launcher, TimeProvider.System);
             var result = await run.RunAsync(TraceReader.Read(options.Trace), stop);
+            if (result.Sent == 0 && result.LeftOut.Count == 0)
+                throw new InvalidDataException($"{options.Trace} has no message to the plugin: there is nothing to play");
             Show(options, result, asJson);
             return result.IsSame ? ExitCodes.Done : ExitCodes.Different;
         }

@@ -17,10 +17,17 @@ internal static class ReplayView
         Table(result),
         .. result.Differences.Take(MostDifferences).SelectMany(Describe),
         .. Notes(result),
-        Plain(result.IsSame
-            ? $"{Path.GetFileName(options.Plugin)} answers as recorded: {result.Sent} messages."
-            : $"{Path.GetFileName(options.Plugin)} does not answer as recorded: {result.Sent} messages, {Count(result, method => method.Different)} answers differ, {Count(result, method => method.Errors)} are missing.", result.IsSame ? Color.Green : Color.Red),
+        Verdict(options, result),
     ]);
+
+    private static Text Verdict(ReplayOptions options, ReplayResult result)
+    {
+        var plugin = Path.GetFileName(options.Plugin);
+        var messages = result.Sent == 1 ? "1 message" : $"{result.Sent} messages";
+        return result.IsSame
+            ? Plain($"{plugin} answers as recorded: {messages}.", Color.Green)
+            : Plain($"{plugin} does not answer as recorded: {messages}, {Count(result, method => method.Different)} answers differ, {Count(result, method => method.Errors)} are missing.", Color.Red);
+    }
 
     private static int Count(ReplayResult result, Func<MethodOutcome, int> what) => result.Methods.Values.Sum(what);
 

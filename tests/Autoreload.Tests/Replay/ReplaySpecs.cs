@@ -37,7 +37,7 @@ public sealed class ReplaySpecs : IDisposable
         var exitCode = await PlayAsync(Recorded().Calls("1", "method1", parameters: """{"x":4}""").Answers("1", Result("method1", 4)));
 
         Assert.Equal(ExitCodes.Done, exitCode);
-        Assert.Contains("answers as recorded: 1 messages", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("answers as recorded: 1 message.", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("Ignored though they differ: time (1)", _output.ToString(), StringComparison.Ordinal);
     }
 
@@ -157,6 +157,14 @@ public sealed class ReplaySpecs : IDisposable
         var failure = await Assert.ThrowsAsync<IOException>(() => Command().RunAsync(options, asJson: false, TestContext.Current.CancellationToken));
 
         Assert.Contains(explanation, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_trace_without_a_message_to_the_plugin_proves_nothing()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidDataException>(() => PlayAsync(Recorded()));
+
+        Assert.Contains("there is nothing to play", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Patience.Spec)]
