@@ -1,192 +1,148 @@
 using System.Diagnostics;
-using Autoreload.Core.Handshake;
+using Autoreload.Core.Commands;
+using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
+using Autoreload.Core.Registering;
+using Autoreload.Core.Reloads;
+using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
 
 namespace Autoreload.Core;
 
 /// <summary>
-/// Joins the machine with the handshake, the traffic and the pending requests: turns an event into at most one trigger, obeys
-/// the machine's orders about traffic itself and turns the others into effects. Pure: no I/O, no clock, no thread.
+/// Hands what was observed to whoever knows what it means, tells the machine of it by one trigger at most, and has its orders
+/// carried out. Pure: no I/O, no clock, no thread.
 /// </summary>
-public sealed partial class Proxy : IProxyCore, IProxyFacts
+public sealed class Proxy : IProxyCore
 {
-    private readonly ProxySettings _settings;
-    private readonly Lazy<ProxyMachine> _machine;
-    private readonly PendingRequests _pending = new();
-    private readonly TrafficGate _gate;
-    private readonly Incarnations _incarnations = new();
-    private readonly RestartLog _restarts;
     private readonly Outbox _outbox = new();
-    private InitRequest? _init;
-    private Manifest? _registered;
+    private readonly IncarnationList _incarnations = new();
     private readonly LiveDiagram _diagram = new();
+    private readonly ProxyMachine _machine;
+    private readonly Orders _orders;
+    private readonly FromLightningd _fromLightningd;
+    private readonly FromChild _fromChild;
+    private readonly ChildEvents _children;
+    private readonly DiskEvents _disk;
+    private readonly TimerEvents _timers;
+    private readonly StatusCommand _status;
+    private readonly IReadOnlyList<string> _warnings;
     private TimeSpan _stateSince;
 
     /// <summary>A proxy that has launched nothing yet: <see cref="Start"/> does.</summary>
     public Proxy(ProxySettings settings)
     {
-        _settings = settings;
-        _machine = new(() => new(this));
-        _gate = new(_pending);
-        _restarts = new(settings);
+        var (pending, history, outage, counters, limits) = (new PendingRequests(), new ReloadHistory(), new Outage(), new Counters(), settings.Limits);
+        var wording = new Wording(settings, _outbox, _incarnations, outage, () => State);
+        var (strays, stderr, refusals) = (new StrayReporter(_outbox), new StderrLog(_outbox, settings, wording), new Refusals(_outbox, settings, wording, outage));
+        var registration = new Registration(settings.Own);
+        var gate = new TrafficGate(_outbox, pending, registration, refusals, counters, limits);
+        var undelivered = new Undelivered(pending, gate, refusals, wording);
+        var lifecycle = new Lifecycle(_outbox, _incarnations, history, limits);
+        var builds = new Builds(_outbox, settings, history, _incarnations, outage, wording);
+        var manifests = new ManifestExchange(_outbox, settings, registration, _incarnations, lifecycle, history, stderr, wording);
+        var inits = new InitExchange(_outbox, settings, registration, _incarnations, lifecycle, manifests, wording);
+        var restart = new RestartCommand(_outbox, settings, inits, history, _incarnations, outage, wording);
+        var wait = new WaitCommand(_outbox, settings, _incarnations, history, builds, outage, wording);
+        _warnings = settings.Warnings;
+        _status = new(_outbox, settings, _incarnations, pending, gate, counters, strays, history, outage);
+        var commands = new OwnCommands(settings.Own, restart, wait, _status, new(_outbox, _diagram, () => State));
+        var deaths = new ChildDeaths(_outbox, _incarnations, lifecycle, pending, gate, undelivered, manifests, inits, history, outage, wording);
+        _machine = new(new ProxyFacts(settings, _incarnations, inits));
+        _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, inits, restart, wait);
+        _fromLightningd = new(_outbox, registration, manifests, inits, commands, gate, _incarnations);
+        _fromChild = new(_outbox, pending, gate, refusals, counters, manifests, inits, new(_outbox, settings, registration, counters), lifecycle, wording);
+        _children = new(_outbox, _fromChild, lifecycle, deaths, manifests, history, undelivered, strays, stderr, wording);
+        _disk = new(history, builds, wait);
+        _timers = new(_outbox, limits, _incarnations, lifecycle, pending, gate, builds, history, wording);
     }
 
     /// <summary>The machine's state.</summary>
-    public ProxyState State => Machine.State;
+    public ProxyState State => _machine.State;
 
-    /// <summary>Built after the first launch was ordered: the child starts meanwhile.</summary>
-    private ProxyMachine Machine => _machine.Value;
-
-    bool IProxyFacts.InitIsRecorded => _init is not null;
-
-    bool IProxyFacts.HasBuild => _settings.BuildCommand is not null;
-
-    bool IProxyFacts.CandidateIsReady => _incarnations.Candidate is { Manifest: not null, Failure: null };
-
-    /// <summary>Launches the first incarnation: the one thing that happens without an event.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<Effect> Start()
     {
         _outbox.Begin(default);
-        LaunchCandidate();
+        Execute(_machine.Activate());
+        foreach (var warning in _warnings)
+            _outbox.Log(LogLevel.Warn, warning);
         return _outbox.Effects;
     }
 
-    /// <summary>Takes one event to its end; the list is good until the next call.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<Effect> Handle(ProxyEvent observed)
     {
         _outbox.Begin(observed.At);
-        switch (observed)
-        {
-            case ProxyEvent.LightningdClosed closed:
-                OnLightningdClosed(closed.Reason);
-                break;
-            case ProxyEvent.ExecutableChanged changed:
-                OnChange(changed.Path, ProxyTrigger.ChangeDetected);
-                break;
-            case ProxyEvent.SourceChanged changed:
-                OnChange(changed.Path, _settings.BuildCommand is null ? ProxyTrigger.ChangeDetected : ProxyTrigger.SourceChanged);
-                break;
-            case ProxyEvent.NothingChanged found:
-                OnNothingChanged(found.Recheck, found.HasExecutable);
-                break;
-            case ProxyEvent.BuildEnded ended:
-                OnBuildEnded(ended);
-                break;
-            case ProxyEvent.Inspected inspected:
-                OnInspected(inspected.Caller, inspected.Found);
-                break;
-            case ProxyEvent.TimerFired fired:
-                OnTimer(fired.Timer, fired.Subject);
-                break;
-            case ProxyEvent.ChildEvent child:
-                OnChildEvent(_incarnations.Find(child.Incarnation)!, child);
-                break;
-            default:
-                throw new UnreachableException(observed.GetType().Name);
-        }
-        return _outbox.Effects;
+        return Fire(TriggerOf(observed));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Effect> TakeFromLightningd(TimeSpan at, int door, Message message)
     {
         _outbox.Begin(at);
-        var routing = _gate.Route(message);
-        if (routing.To == Destination.Event)
-            OnLightningdSent(message);
-        else
-            Carry(routing);
-        return _outbox.Effects;
+        return Fire(_fromLightningd.Take(door, message));
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Effect> TakeFromChild(TimeSpan at, int incarnation, Message message)
     {
         _outbox.Begin(at);
-        var routing = RouteFromChild(incarnation, message);
-        if (routing.To == Destination.Event)
-            OnChildSent(_incarnations.Find(incarnation)!, message);
-        else
-            Carry(routing);
-        return _outbox.Effects;
+        return Fire(_incarnations.Find(incarnation) is { } child ? _fromChild.Take(child, message) : null);
     }
 
-    /// <summary>Fires at most once for each event; a trigger that the machine does not expect is a bug of ours.</summary>
-    private void Fire(ProxyTrigger trigger)
+    private ProxyTrigger? TriggerOf(ProxyEvent observed)
     {
-        var before = State;
-        if (before == ProxyState.Stopped)
-            return;
-        if (!Machine.Expects(trigger))
+        switch (observed)
         {
-            Log(LogLevel.Error, $"bug in autoreload: {trigger} was not expected in state {before}; please report it");
-            return;
+            case ProxyEvent.ChildEvent child:
+                return _children.Take(_incarnations.Find(child.Incarnation)!, child);
+            case ProxyEvent.LightningdClosed closed:
+                _outbox.Log(LogLevel.Debug, $"ending: {closed.Reason}");
+                return ProxyTrigger.LightningdClosed;
+            case ProxyEvent.ExecutableChanged changed:
+                return _disk.TakeExecutable(changed.Path);
+            case ProxyEvent.SourceChanged changed:
+                return _disk.TakeSource(changed.Path);
+            case ProxyEvent.BuildEnded ended:
+                return _disk.TakeBuildEnd(ended);
+            case ProxyEvent.NothingChanged found:
+                _disk.TakeNothing(found);
+                return null;
+            case ProxyEvent.TimerFired fired:
+                _timers.Take(fired.Timer, fired.Subject);
+                return null;
+            case ProxyEvent.Inspected inspected:
+                _status.Answer(inspected, State, _stateSince);
+                return null;
+            default:
+                throw new UnreachableException(observed.GetType().Name);
         }
-        var orders = Machine.Fire(trigger);
+    }
+
+    private IReadOnlyList<Effect> Fire(ProxyTrigger? fired)
+    {
+        if (fired is not { } trigger)
+            return _outbox.Effects;
+        var before = State;
+        var orders = _machine.Fire(trigger);
+        if (orders is [ProxyOrder.ReportBug])
+        {
+            _outbox.Log(LogLevel.Error, $"bug in autoreload: {trigger} was not expected in state {before}; please report it");
+            return _outbox.Effects;
+        }
         _diagram.Count(before, State, trigger);
         if (State != before)
             _stateSince = _outbox.Now;
         _outbox.Add(new Effect.Transition(before, trigger, State));
+        Execute(orders);
+        return _outbox.Effects;
+    }
+
+    private void Execute(IReadOnlyList<ProxyOrder> orders)
+    {
         foreach (var order in orders)
-            Obey(order);
+            _orders.Execute(order);
     }
-
-    private void OnLightningdClosed(string reason)
-    {
-        Log(LogLevel.Debug, $"ending: {reason}");
-        Fire(ProxyTrigger.LightningdClosed);
-    }
-
-    private void OnTimer(ProxyTimer timer, int number)
-    {
-        if (timer == ProxyTimer.DbWriteDeadline)
-        {
-            GiveUpDbWrites();
-            return;
-        }
-        if (timer == ProxyTimer.BuildDeadline)
-        {
-            OnBuildDeadline(number);
-            return;
-        }
-        if (_incarnations.Find(number) is not { Failure: null, Role: not Role.Dropped } incarnation)
-            return;
-        switch (timer)
-        {
-            case ProxyTimer.SlowManifest when incarnation.Manifest is null:
-                Log(LogLevel.Warn, $"{Who(incarnation)} has not answered getmanifest for {ProxySettings.SlowManifest.TotalSeconds:0} s; still waiting for it{Tail(incarnation)}");
-                break;
-            case ProxyTimer.ManifestDeadline when incarnation.Manifest is null:
-                GiveUp(incarnation, "it did not answer getmanifest in time");
-                break;
-            case ProxyTimer.InitDeadline when !incarnation.HasInit:
-                GiveUpIfItBlocksInit(incarnation);
-                break;
-            case ProxyTimer.InitDeadline when !incarnation.IsInitialised:
-                GiveUp(incarnation, "it did not answer init in time");
-                break;
-            case ProxyTimer.DrainDeadline when !incarnation.InputEnds:
-                Log(LogLevel.Info, $"{Who(incarnation)} is stopped with {incarnation.Pending} request{(incarnation.Pending == 1 ? "" : "s")} unanswered: the drain time of {ProxySettings.DrainTime.TotalSeconds:0} s is over");
-                EndRetiring(incarnation);
-                break;
-        }
-    }
-
-    /// <summary>Ends a child that is unusable; its exit then tells the machine.</summary>
-    private void GiveUp(Incarnation incarnation, string failure)
-    {
-        incarnation.Failure ??= failure;
-        _outbox.Add(new Effect.Kill(incarnation.Number));
-    }
-
-    private void Send(ReadOnlyMemory<byte> bytes) => _outbox.Send(Door.First, bytes);
-
-    private void Log(LogLevel level, string text) => _outbox.Add(new Effect.Log(level, text));
-
-    private void StartTimer(ProxyTimer timer, Incarnation incarnation, TimeSpan after) =>
-        _outbox.Add(new Effect.StartTimer(timer, incarnation.Number, after));
-
-    private string Who(Incarnation incarnation) => $"{_settings.Name} (incarnation {incarnation.Number})";
 }

@@ -15,6 +15,9 @@ public enum ProxyTimer
     /// <summary>A child must have answered init.</summary>
     InitDeadline,
 
+    /// <summary>A candidate is slow with its replayed init: worth a warning.</summary>
+    SlowReplay,
+
     /// <summary>A retiring incarnation must have answered what it was given.</summary>
     DrainDeadline,
 

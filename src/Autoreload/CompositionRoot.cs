@@ -39,11 +39,7 @@ internal static class CompositionRoot
 
     private static ProxyHost Build(LaunchOptions command, LightningdPipes lightningd)
     {
-        var settings = new ProxySettings(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command))
-        {
-            BuildCommand = command.ValueOf(Setting.Build),
-            Lightningd = LightningdVersion.TryParse(Environment.GetEnvironmentVariable("LIGHTNINGD_VERSION")),
-        };
+        var settings = SettingsOf(command);
         var child = new ProcessCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
         var shell = new ProxyHost(new Proxy(settings), lightningd, child, WatchSettingsOf(command), TimeProvider.System)
         {
@@ -51,9 +47,20 @@ internal static class CompositionRoot
         };
         if (PathOf(Setting.Trace, command) is { } trace)
             shell.TraceTo(trace, command.ValueOf(Setting.TraceSecrets) == "show", settings.Plugin);
-        foreach (var warning in command.Warnings)
-            shell.Warn(warning);
         return shell;
+    }
+
+    private static ProxySettings SettingsOf(LaunchOptions command)
+    {
+        var lightningd = LightningdVersion.TryParse(Environment.GetEnvironmentVariable("LIGHTNINGD_VERSION"));
+        var limits = DrainTime.Apply(TimeLimits.For(lightningd), command.ValueOf(Setting.Drain), out var problem);
+        return new(command.ChildPath ?? "", OwnInterfaceOf(command), LogPrefixOf(command))
+        {
+            BuildCommand = command.ValueOf(Setting.Build),
+            Lightningd = lightningd,
+            Limits = limits,
+            Warnings = [.. command.Warnings, .. command.BadValues, .. problem is null ? [] : new[] { problem }],
+        };
     }
 
     /// <summary>The file that a setting names, relative to lightningd's network directory; null when it names none.</summary>

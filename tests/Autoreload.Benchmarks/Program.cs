@@ -10,12 +10,14 @@ if (args is ["micro", .. var forBenchmarkDotNet])
     return 0;
 }
 
+const string Under = "--program=";
 string[] switches = ["--quick", "--readme"];
-var names = args.Except(switches).ToArray();
+var program = args.LastOrDefault(arg => arg.StartsWith(Under, StringComparison.Ordinal))?[Under.Length..];
+var names = args.Except(switches).Where(arg => !arg.StartsWith(Under, StringComparison.Ordinal)).ToArray();
 var sections = Section.All.Where(section => names.Length == 0 || names.Contains(section.Name)).ToArray();
 if (sections.Length < names.Length)
 {
-    await Console.Error.WriteLineAsync("Usage: [--quick] [--readme] [section ...], or micro [BenchmarkDotNet's arguments]");
+    await Console.Error.WriteLineAsync("Usage: [--quick] [--readme] [--program=FILE] [section ...], or micro [BenchmarkDotNet's arguments]");
     await Console.Error.WriteLineAsync($"Sections: {string.Join(", ", Section.All.Select(section => section.Name))}");
     return 2;
 }
@@ -34,7 +36,7 @@ catch (InvalidOperationException e)
 async Task MeasureAsync()
 {
     var scale = args.Contains("--quick") ? Scale.Quick : Scale.Full;
-    using var programs = await Programs.BuildAsync(Console.Error);
+    using var programs = await Programs.BuildAsync(program is null ? null : Path.GetFullPath(program), Console.Error);
     var report = new Table();
     foreach (var section in sections)
     {

@@ -1,5 +1,4 @@
 using Autoreload.Core.JsonRpc;
-using Autoreload.Core.Traffic;
 
 namespace Autoreload.Core.Handshake;
 
@@ -51,9 +50,9 @@ internal static class ManifestDiff
     private static string Removed(string kind, string name) => kind switch
     {
         "option" => "it is not given to the plugin any more",
-        "method" when WhoAnswers.MustWait(KnownMethod.Method(name).Kind) => "calls wait for a version that has it: lightningd takes no error for them",
+        "method" when Method.OfRpc(name).Kind == RequestKind.Backend => "calls wait for a version that has it: lightningd takes no error for them",
         "method" => "calls are answered with an unknown command error",
-        "hook" when KnownMethod.Hook(name).Kind == RequestKind.DbWrite => "calls are answered with continue; a version that has it again will have missed their data_versions",
+        "hook" when Method.OfHook(name).Kind == RequestKind.DbWrite => "calls are answered with continue; a version that has it again will have missed their data_versions",
         "hook" => "calls are answered as if the plugin had none",
         _ => "takes effect now",
     };

@@ -1,6 +1,6 @@
 namespace Autoreload.Core.Machine;
 
-/// <summary>What the machine's guards ask. Its only implementation in the program is <see cref="Proxy"/>; the machine's tests have their own.</summary>
+/// <summary>What the machine's guards ask. The program has one implementation; the machine's tests have their own.</summary>
 internal interface IProxyFacts
 {
     /// <summary>lightningd's init has arrived and can be replayed.</summary>

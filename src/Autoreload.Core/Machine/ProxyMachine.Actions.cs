@@ -15,6 +15,10 @@ internal sealed partial class ProxyMachine
 
     private bool BuildIsNotWanted() => !_facts.HasBuild;
 
+    private void BeginReload() => _orders.Add(ProxyOrder.BeginReload);
+
+    private void EndReload() => _orders.Add(ProxyOrder.EndReload);
+
     private void OpenTraffic() => _orders.Add(ProxyOrder.OpenTraffic);
 
     private void HoldTraffic() => _orders.Add(ProxyOrder.HoldTraffic);
@@ -33,7 +37,13 @@ internal sealed partial class ProxyMachine
 
     private void StartBuild() => _orders.Add(ProxyOrder.StartBuild);
 
+    private void CancelBuild() => _orders.Add(ProxyOrder.CancelBuild);
+
     private void RecheckExecutable() => _orders.Add(ProxyOrder.RecheckExecutable);
 
+    private void AwaitShutdown() => _orders.Add(ProxyOrder.AwaitShutdown);
+
     private void StopChildren() => _orders.Add(ProxyOrder.StopChildren);
+
+    private void ReportBug(ProxyState state, ProxyTrigger trigger) => _orders.Add(ProxyOrder.ReportBug);
 }

@@ -25,15 +25,23 @@ internal sealed partial class ProxyMachine
         ConfigureCandidates();
         ConfigureSwitch();
         ConfigureFailure();
-        _machine.Configure(Stopped)
-            .OnEntry(StopChildren);
+        ConfigureEnd();
+        _machine.OnUnhandledTrigger(ReportBug);
     }
 
     public ProxyState State => _machine.State;
 
+    /// <summary>What the initial state asks for; the list is good until the next call.</summary>
+    public IReadOnlyList<ProxyOrder> Activate()
+    {
+        _orders.Clear();
+        _machine.Activate();
+        return _orders;
+    }
+
     /// <summary>
-    /// Takes one transition and returns what it asks for; the list is good until the next call.
-    /// An unexpected trigger changes nothing and throws <see cref="InvalidOperationException"/>.
+    /// Takes one transition and returns what it asks for; the list is good until the next call. An unexpected trigger changes
+    /// nothing and asks for <see cref="ProxyOrder.ReportBug"/>.
     /// </summary>
     public IReadOnlyList<ProxyOrder> Fire(ProxyTrigger trigger)
     {
@@ -42,143 +50,151 @@ internal sealed partial class ProxyMachine
         return _orders;
     }
 
-    /// <summary>Whether <paramref name="trigger"/> is expected in the current state.</summary>
-    public bool Expects(ProxyTrigger trigger) => _machine.CanFire(trigger);
-
     /// <summary>The configuration, for the diagrams.</summary>
     public StateMachineInfo Describe() => _machine.GetInfo();
+
+    /// <summary>Every state from which lightningd can take the plugin away.</summary>
+    private StateMachine<ProxyState, ProxyTrigger>.StateConfiguration Live(ProxyState state) => _machine.Configure(state)
+        .Permit(ShutdownAnnounced, ShuttingDown)
+        .Permit(LightningdClosed, Stopped);
 
     private void ConfigureFirstHandshake()
     {
         // What changes on disk before lightningd's handshake is over is found by the recheck that follows it.
-        _machine.Configure(AwaitingManifest)
+        Live(AwaitingManifest)
+            .OnActivate(LaunchCandidate)
             .Permit(CandidateAccepted, AwaitingInit)
             .Permit(CandidateRefused, AwaitingChange)
-            .Permit(LightningdClosed, Stopped)
-            .Ignore(ChangeDetected)
-            .Ignore(SourceChanged);
+            .Ignore(ExecutableChanged, SourceChanged);
 
-        _machine.Configure(AwaitingInit)
+        Live(AwaitingInit)
             .OnEntry(PromoteCandidate)
             .OnEntry(OpenTraffic)
             .Permit(InitAnswered, Running)
             .Permit(ServingExited, AwaitingChange)
-            .Permit(LightningdClosed, Stopped)
-            .Ignore(ChangeDetected)
-            .Ignore(SourceChanged);
+            .Ignore(ExecutableChanged, SourceChanged);
     }
 
     private void ConfigureRunning() =>
-        _machine.Configure(Running)
+        Live(Running)
             .OnEntryFrom(ReplayAnswered, PromoteCandidate)
             .OnEntry(OpenTraffic)
+            .OnEntry(EndReload)
             .OnEntry(RecheckExecutable)
-            .Permit(ChangeDetected, Restarting)
-            .Permit(SourceChanged, Building)
+            .Permit(ExecutableChanged, Restarting)
+            .PermitIf(SourceChanged, Building, BuildIsWanted)
+            .PermitIf(SourceChanged, Restarting, BuildIsNotWanted)
             .PermitIf(RestartRequested, Building, BuildIsWanted)
             .PermitIf(RestartRequested, Restarting, BuildIsNotWanted)
             .Permit(StopFirstRequested, Retiring)
-            .Permit(ServingExited, AwaitingChange)
-            .Permit(LightningdClosed, Stopped);
+            .Permit(ServingExited, AwaitingChange);
 
     private void ConfigureBuilds()
     {
         // What the executable looks like meanwhile says nothing; the build's end does.
-        _machine.Configure(Building)
+        Live(Building)
+            .OnEntry(BeginReload)
             .OnEntry(DropCandidate)
             .OnEntry(StartBuild)
             .PermitReentry(SourceChanged)
             .Permit(BuildSucceeded, Restarting)
             .Permit(BuildFailed, Running)
+            .Permit(StopFirstRequested, Retiring)
             .Permit(ServingExited, Rebuilding)
-            .Permit(LightningdClosed, Stopped)
-            .Ignore(ChangeDetected)
-            .Ignore(RestartRequested)
-            .Ignore(StopFirstRequested);
+            .Ignore(ExecutableChanged, RestartRequested);
 
         // ServingExited starts nothing: the build that runs goes on.
-        _machine.Configure(Rebuilding)
+        Live(Rebuilding)
+            .OnEntryFrom([SourceChanged, RestartRequested], BeginReload)
             .OnEntry(RefuseTraffic)
             .OnEntryFrom(SourceChanged, DropCandidate)
-            .OnEntryFrom(SourceChanged, StartBuild)
-            .OnEntryFrom(RestartRequested, StartBuild)
+            .OnEntryFrom([SourceChanged, RestartRequested], StartBuild)
             .PermitReentry(SourceChanged)
             .Permit(BuildSucceeded, Recovering)
             .Permit(BuildFailed, AwaitingChange)
-            .Permit(LightningdClosed, Stopped)
-            .Ignore(ChangeDetected)
-            .Ignore(RestartRequested)
-            .Ignore(StopFirstRequested);
+            .Permit(StopFirstRequested, Recovering)
+            .Ignore(ExecutableChanged, RestartRequested);
     }
 
     private void ConfigureCandidates()
     {
-        _machine.Configure(Restarting)
+        Live(Restarting)
+            .OnEntryFrom([ExecutableChanged, SourceChanged, RestartRequested], BeginReload)
             .OnEntry(LaunchCandidate)
-            .PermitReentry(ChangeDetected)
-            .Permit(SourceChanged, Building)
+            .PermitReentry(ExecutableChanged)
+            .PermitIf(SourceChanged, Building, BuildIsWanted)
+            .PermitReentryIf(SourceChanged, BuildIsNotWanted)
             .Permit(CandidateAccepted, Retiring)
             .Permit(CandidateRefused, Running)
             .Permit(StopFirstRequested, Retiring)
             .Permit(ServingExited, Recovering)
-            .Permit(LightningdClosed, Stopped)
             .Ignore(RestartRequested);
 
         // ServingExited launches nothing: the candidate that was being tried goes on.
-        _machine.Configure(Recovering)
+        Live(Recovering)
+            .OnEntryFrom([ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested], BeginReload)
+            .OnEntryFrom(StopFirstRequested, CancelBuild)
             .OnEntry(HoldTraffic)
-            .OnEntryFrom(ChangeDetected, LaunchCandidate)
-            .OnEntryFrom(RestartRequested, LaunchCandidate)
-            .OnEntryFrom(StopFirstRequested, LaunchCandidate)
-            .OnEntryFrom(ServingRetired, LaunchCandidate)
-            .OnEntryFrom(BuildSucceeded, LaunchCandidate)
-            .PermitReentry(ChangeDetected)
-            .Permit(SourceChanged, Rebuilding)
+            .OnEntryFrom([ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ServingRetired, BuildSucceeded], LaunchCandidate)
+            .PermitReentry(ExecutableChanged)
+            .PermitIf(SourceChanged, Rebuilding, BuildIsWanted)
+            .PermitReentryIf(SourceChanged, BuildIsNotWanted)
             .PermitIf(CandidateAccepted, Replaying, InitIsRecorded)
             .PermitIf(CandidateAccepted, AwaitingInit, InitIsNotRecorded)
             .Permit(CandidateRefused, AwaitingChange)
-            .Permit(LightningdClosed, Stopped)
-            .Ignore(RestartRequested)
-            .Ignore(StopFirstRequested);
+            .Ignore(RestartRequested, StopFirstRequested);
     }
 
     private void ConfigureSwitch()
     {
         // A candidate that is lost while the old one drains is found missing by the guard.
-        _machine.Configure(Retiring)
+        Live(Retiring)
+            .OnEntryFrom([ExecutableChanged, SourceChanged, StopFirstRequested], BeginReload)
+            .OnEntryFrom(StopFirstRequested, CancelBuild)
             .OnEntry(HoldTraffic)
             .OnEntryFrom(StopFirstRequested, DropCandidate)
             .OnEntry(RetireServing)
             .PermitIf(ServingRetired, Replaying, CandidateIsReady)
             .PermitIf(ServingRetired, Recovering, CandidateIsMissing)
-            .Permit(LightningdClosed, Stopped)
-            .Ignore(ChangeDetected)
-            .Ignore(SourceChanged)
-            .Ignore(RestartRequested)
-            .Ignore(StopFirstRequested)
-            .Ignore(CandidateRefused);
+            .Ignore(ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, CandidateRefused);
 
-        // A save ends a candidate that hangs in its init; a source has to be built first, and its change is found by the recheck that follows.
-        _machine.Configure(Replaying)
+        // A save ends a candidate that hangs in its init. A source that has to be built first is found by the recheck that follows.
+        Live(Replaying)
             .OnEntry(HoldTraffic)
             .OnEntry(ReplayInit)
             .Permit(ReplayAnswered, Running)
             .Permit(CandidateRefused, AwaitingChange)
-            .Permit(ChangeDetected, Retiring)
-            .Permit(LightningdClosed, Stopped)
-            .Ignore(SourceChanged)
-            .Ignore(RestartRequested)
-            .Ignore(StopFirstRequested);
+            .Permit(ExecutableChanged, Retiring)
+            .PermitIf(SourceChanged, Retiring, BuildIsNotWanted)
+            .IgnoreIf(SourceChanged, BuildIsWanted)
+            .Ignore(RestartRequested, StopFirstRequested);
     }
 
     private void ConfigureFailure() =>
-        _machine.Configure(AwaitingChange)
+        Live(AwaitingChange)
             .OnEntry(RefuseTraffic)
+            .OnEntry(EndReload)
             .OnEntry(RecheckExecutable)
-            .Permit(ChangeDetected, Recovering)
-            .Permit(SourceChanged, Rebuilding)
+            .Permit(ExecutableChanged, Recovering)
+            .PermitIf(SourceChanged, Rebuilding, BuildIsWanted)
+            .PermitIf(SourceChanged, Recovering, BuildIsNotWanted)
             .PermitIf(RestartRequested, Rebuilding, BuildIsWanted)
             .PermitIf(RestartRequested, Recovering, BuildIsNotWanted)
-            .Permit(StopFirstRequested, Recovering)
-            .Permit(LightningdClosed, Stopped);
+            .Permit(StopFirstRequested, Recovering);
+
+    private void ConfigureEnd()
+    {
+        _machine.Configure(ShuttingDown)
+            .OnEntry(RefuseTraffic)
+            .OnEntry(CancelBuild)
+            .OnEntry(AwaitShutdown)
+            .Permit(LightningdClosed, Stopped)
+            .Ignore(ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ShutdownAnnounced);
+
+        _machine.Configure(Stopped)
+            .OnEntry(RefuseTraffic)
+            .OnEntry(CancelBuild)
+            .OnEntry(StopChildren)
+            .Ignore(ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ShutdownAnnounced, LightningdClosed);
+    }
 }

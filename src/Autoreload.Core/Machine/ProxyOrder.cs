@@ -1,8 +1,14 @@
 namespace Autoreload.Core.Machine;
 
-/// <summary>What an action of the machine asks for: imperative, no data. The <see cref="Proxy"/> obeys in the order given.</summary>
+/// <summary>What an action of the machine asks for: imperative, no data. The <see cref="Proxy"/> carries them out in the order given.</summary>
 internal enum ProxyOrder
 {
+    /// <summary>A reload begins, in place of one that is under way.</summary>
+    BeginReload,
+
+    /// <summary>The reload is over: whoever waits for it hears how it ended.</summary>
+    EndReload,
+
     /// <summary>Traffic goes to the serving incarnation; what was held goes first.</summary>
     OpenTraffic,
 
@@ -30,9 +36,18 @@ internal enum ProxyOrder
     /// <summary>Run the build command, in place of a build that still runs.</summary>
     StartBuild,
 
+    /// <summary>Kill the build, if one runs: its result is not wanted any more.</summary>
+    CancelBuild,
+
     /// <summary>Compare the disk with what was launched, or built, last.</summary>
     RecheckExecutable,
 
-    /// <summary>Stop every child, and a build; when the last is reaped the program ends.</summary>
+    /// <summary>Stop every child that lightningd has not told shutdown; when the last is reaped the program ends.</summary>
+    AwaitShutdown,
+
+    /// <summary>Stop every child; when the last is reaped the program ends.</summary>
     StopChildren,
+
+    /// <summary>The trigger was not expected: a bug.</summary>
+    ReportBug,
 }

@@ -33,6 +33,9 @@ public enum ProxyState
     /// <summary>No usable child: clear answers until the next change or autoreload-restart.</summary>
     AwaitingChange,
 
+    /// <summary>lightningd is shutting down or stops us: a child that it told so may finish, the others are stopped.</summary>
+    ShuttingDown,
+
     /// <summary>lightningd is gone: children are being stopped, nothing else happens any more.</summary>
     Stopped,
 }

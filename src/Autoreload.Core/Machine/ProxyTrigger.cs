@@ -16,9 +16,9 @@ public enum ProxyTrigger
     ReplayAnswered,
 
     /// <summary>The executable on disk settled and is not the one that was launched last.</summary>
-    ChangeDetected,
+    ExecutableChanged,
 
-    /// <summary>Another watched file on disk settled and is not what the build command has built last.</summary>
+    /// <summary>Another watched file on disk settled and is not what was launched, or built, last.</summary>
     SourceChanged,
 
     /// <summary>The build command ended well.</summary>
@@ -39,6 +39,9 @@ public enum ProxyTrigger
     /// <summary>The incarnation that was retired is reaped.</summary>
     ServingRetired,
 
-    /// <summary>lightningd closed our stdin or sent shutdown, or we were told to terminate.</summary>
+    /// <summary>lightningd sent shutdown and has not closed our stdin yet.</summary>
+    ShutdownAnnounced,
+
+    /// <summary>lightningd closed our stdin, or we were told to terminate.</summary>
     LightningdClosed,
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
+using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Reports;
 
@@ -23,6 +24,9 @@ public sealed class SecretMask
 
     /// <summary>The same mask, with more options whose values are secret, whatever they are called.</summary>
     public SecretMask With(IEnumerable<string> options) => new(_options.Union(options));
+
+    /// <summary>What a child wrote, for a log: cut, and without its secrets.</summary>
+    public static string Excerpt(ReadOnlySpan<byte> text) => ByName.Apply(LogText.Excerpt(text));
 
     /// <summary>The text with nothing else changed.</summary>
     public string Apply(string text)

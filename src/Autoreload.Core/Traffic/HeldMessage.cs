@@ -1,6 +1,7 @@
+using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Traffic;
 
-/// <summary>A message that waits for the next incarnation; <paramref name="Method"/> is null for a notification.</summary>
-internal readonly record struct HeldMessage(Message Message, KnownMethod? Method);
+/// <summary>A message from lightningd on its way; <paramref name="Method"/> is null for a notification.</summary>
+internal readonly record struct HeldMessage(int Door, Message Message, Method? Method);

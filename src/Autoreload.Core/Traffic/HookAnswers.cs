@@ -4,7 +4,7 @@ using Autoreload.Core.JsonRpc;
 namespace Autoreload.Core.Traffic;
 
 /// <summary>
-/// Judges the child's answers to hooks: for many mistakes lightningd takes the whole node down (lightningd/plugin_hook.c,
+/// Validates the child's answers to hooks: for many mistakes lightningd takes the whole node down (lightningd/plugin_hook.c,
 /// plugin_hook_callback, and the <c>deserialize_cb</c> of each hook). Whether members are there is looked at, not what they say.
 /// </summary>
 public static class HookAnswers
@@ -29,14 +29,14 @@ public static class HookAnswers
     /// <summary>What lightningd would do with the answer, in a sentence for the log; null if it does no harm.</summary>
     /// <param name="hook">The hook's name.</param>
     /// <param name="answer">What the child answered.</param>
-    public static string? Judge(string hook, Message answer)
+    public static string? Validate(string hook, Message answer)
     {
         if (hook != "db_write" && IsTerminated(answer.Error))
             return null;
         if (answer.Result.IsEmpty)
             return $"lightningd would abort: it takes no error from the hook {hook}, only a result";
         if (hook == "rpc_command")
-            return JudgeReturnedError(answer.Result);
+            return ValidateReturnedError(answer.Result);
         return Rules.TryGetValue(hook, out var rules) && Complaint(rules, answer.Result) is { } complaint
             ? $"lightningd would abort: the result of the hook {hook} {complaint}"
             : null;
@@ -68,7 +68,7 @@ public static class HookAnswers
     }
 
     /// <summary>Of everything in rpc_command's answers only this is not checked in lightningd (jsonrpc.c, rpc_command_hook_callback).</summary>
-    private static string? JudgeReturnedError(ReadOnlySpan<byte> result)
+    private static string? ValidateReturnedError(ReadOnlySpan<byte> result)
     {
         if (JsonBytes.TryFind(result, "result"u8, out _) || JsonBytes.TryFind(result, "replace"u8, out _)
             || JsonBytes.TryFind(result, "return.result"u8, out _) || !JsonBytes.TryFind(result, "return.error"u8, out var error))

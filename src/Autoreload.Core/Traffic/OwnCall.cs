@@ -1,4 +1,5 @@
 using System.Text;
+using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Traffic;
@@ -10,21 +11,18 @@ namespace Autoreload.Core.Traffic;
 /// </summary>
 internal static class OwnCall
 {
-    /// <summary>Whether a rpc_command hook or a check speaks of a command of ours.</summary>
-    public static bool Concerns(Message message, KnownMethod method, Registration registration) =>
-        method.Name switch
-        {
-            "rpc_command" => IsNotForChild(Inside(message.Params, "rpc_command.method"u8), registration),
-            "check" => Checked(message, registration) is not null,
-            _ => false,
-        };
-
-    /// <summary>The command of ours that a check asks about; null when it is about something else.</summary>
-    public static string? Checked(Message check, Registration registration)
+    /// <summary>Our answer to a rpc_command hook or a check that speaks of a command of ours; null when it speaks of something else.</summary>
+    public static byte[]? AnswerTo(Message message, Method method, Registration registration) => method.Name switch
     {
-        var name = check.Params is [(byte)'[', ..] ? FirstElement(check.Params) : Inside(check.Params, "command_to_check"u8);
-        return IsOwn(name, registration) ? Encoding.UTF8.GetString(name[1..^1]) : null;
-    }
+        "rpc_command" when IsNotForChild(Inside(message.Params, "rpc_command.method"u8), registration) => Answers.Continue(message.IdToken),
+        "check" when Checked(message) is var checkedMethod && IsOwn(checkedMethod, registration) =>
+            Answers.Result(message.IdToken, $$"""{"command_to_check":{{Encoding.UTF8.GetString(checkedMethod)}}}"""),
+        _ => null,
+    };
+
+    /// <summary>The method, quotes included, that a check asks about.</summary>
+    private static ReadOnlySpan<byte> Checked(Message check) =>
+        check.Params is [(byte)'[', ..] ? FirstElement(check.Params) : Inside(check.Params, "command_to_check"u8);
 
     private static bool IsNotForChild(ReadOnlySpan<byte> command, Registration registration) =>
         IsOwn(command, registration) || command.SequenceEqual("\"notifications\""u8);

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using Autoreload.Core.Handshake;
+using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Traffic;
 
-/// <summary>The requests that children have been given and have not answered.</summary>
+/// <summary>The requests that children have been given and have not answered. lightningd numbers its requests through, so an id is enough whatever the door.</summary>
 internal sealed class PendingRequests
 {
     private readonly Dictionary<byte[], PendingRequest> _requests = new(ByteKeys.Comparer);
@@ -14,13 +16,12 @@ internal sealed class PendingRequests
 
     public int Count => _requests.Count;
 
-    public void Add(Message request, KnownMethod method, Incarnation incarnation)
+    public void Add(int door, Message request, Method method, Incarnation incarnation)
     {
         var id = request.IdToken.ToArray();
-        var kept = method.IsGivenAgain || method.Kind == RequestKind.SetConfig ? request.Keep() : null;
-        _requests[id] = new(id, method, incarnation, kept, _sequence++);
+        var isLookedIntoLater = AnswerPolicy.WhenDied(method.Kind) == Fate.GiveAgain || method.Kind == RequestKind.SetConfig;
+        _requests[id] = new(id, door, method, incarnation, isLookedIntoLater ? request.Keep() : null, _sequence++);
         incarnation.Pending++;
-        incarnation.NoteCall(method.Name);
     }
 
     /// <summary>The request that an answer of <paramref name="incarnation"/> belongs to; none for an answer that comes late, twice, or to no question.</summary>
@@ -29,7 +30,10 @@ internal sealed class PendingRequests
 
     /// <inheritdoc cref="TryFind(Message, Incarnation, out PendingRequest?)"/>
     public bool TryFind(ReadOnlySpan<byte> idToken, Incarnation incarnation, [NotNullWhen(true)] out PendingRequest? request) =>
-        _byId.TryGetValue(idToken, out request) && request.Incarnation == incarnation;
+        TryFind(idToken, out request) && request.Incarnation == incarnation;
+
+    /// <summary>The request with this id token.</summary>
+    public bool TryFind(ReadOnlySpan<byte> idToken, [NotNullWhen(true)] out PendingRequest? request) => _byId.TryGetValue(idToken, out request);
 
     public void Remove(PendingRequest request)
     {
@@ -37,14 +41,10 @@ internal sealed class PendingRequests
         request.Incarnation.Pending--;
     }
 
-    /// <summary>Forgets a request that turned out not to have been given.</summary>
-    public void Remove(Message request)
-    {
-        if (_byId.TryGetValue(request.IdToken, out var pending))
-            Remove(pending);
-    }
-
     /// <summary>What an incarnation has not answered, in the order in which it was given.</summary>
     public IReadOnlyList<PendingRequest> Of(Incarnation incarnation) =>
         [.. _requests.Values.Where(request => request.Incarnation == incarnation).OrderBy(request => request.Sequence)];
+
+    /// <summary>What came by a door and is not answered.</summary>
+    public bool AnyBy(int door) => _requests.Values.Any(request => request.Door == door);
 }

@@ -1,186 +1,162 @@
+using Autoreload.Core.Handshake;
+using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Traffic;
 
-/// <summary>Where messages from lightningd go now. The machine opens, holds and refuses; each message only asks.</summary>
-internal sealed class TrafficGate(PendingRequests pending)
+/// <summary>Gives lightningd's messages to the serving incarnation, lets them wait, or answers them. The machine opens, holds and refuses.</summary>
+internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, Registration registration, Refusals refusals, Counters counters, TimeLimits limits)
 {
-    private readonly LinkedList<HeldMessage> _held = new();
-    private Message? _oneshot;
-
-    public TrafficMode Mode { get; private set; } = TrafficMode.Held;
-
-    /// <summary>Who takes messages now; in a held state only db_write, which must not wait.</summary>
-    public Incarnation? Receiver { get; private set; }
-
-    public Registration? Registration { get; set; }
+    private readonly HeldMessages _held = new();
+    private TrafficMode _mode = TrafficMode.Held;
+    private Incarnation? _receiver;
 
     /// <summary>How many messages wait.</summary>
     public int HeldCount => _held.Count;
 
-    /// <summary>How many messages were given to children.</summary>
-    public long GivenCount { get; private set; }
-
-    /// <summary>How many requests of a dead incarnation or of its queue were put back in front for the next one.</summary>
-    public long PutBackCount { get; private set; }
-
-    /// <summary>How many notifications were dropped because nobody was there to take them.</summary>
-    public long DroppedCount { get; private set; }
-
-    /// <summary>Whether a db_write can be given to somebody at once.</summary>
-    public bool TakesDbWrite => Receiver is { InputEnds: false };
-
-    /// <summary>Says where a message goes; <see cref="Destination.Event"/> for all that is more than forwarding or holding.</summary>
-    public Routing Route(Message message)
+    /// <summary>Takes a request for the child.</summary>
+    public void Take(int door, Message message, Method method)
     {
-        if (!message.HasId)
-            return RouteNotification(message);
-        if (Registration is null)
-            return new(Destination.Event);
-        var method = Registration.Find(message.Method);
-        message = Glued(message);
-        if (Registration.IsGone(method) && WhoAnswers.MustWait(method.Kind))
-            return Hold(message, method);
-        if (IsOurs(message, method) || Registration.IsGone(method))
-            return new(Destination.Event);
-        if (method.Kind == RequestKind.DbWrite && Receiver is { HasInit: false })
-            return new(Destination.Event);
-        if (Mode == TrafficMode.Open || (method.Kind == RequestKind.DbWrite && TakesDbWrite))
-            return Give(message, method);
-        if (WhoAnswers.MustWait(method.Kind) || (Mode == TrafficMode.Held && method.Kind is RequestKind.Method or RequestKind.Hook or RequestKind.SetConfig))
-            return Hold(message, method);
-        return new(Destination.Event);
+        if (OwnCall.AnswerTo(message, method, registration) is { } answer)
+            outbox.Send(door, answer);
+        else if (registration.IsRemoved(method))
+            TakeRemoved(new(door, message, method));
+        else if (!CanGive(method))
+            TakeLater(new(door, message, method));
+        else
+            GiveNow(door, message, method);
     }
 
-    /// <summary>Registers a request as given and says where it goes.</summary>
-    public Routing Give(Message message, KnownMethod? method)
+    /// <summary>Takes a notification for the child.</summary>
+    public void TakeNotification(int door, Message message)
     {
-        if (method is not null)
-            pending.Add(message, method, Receiver!);
-        GivenCount++;
-        return new(Destination.Child, Receiver!.Number, message);
+        if (_mode == TrafficMode.Open)
+            Give(new(door, message, Method: null));
+        else if (_mode == TrafficMode.Held)
+            _held.Add(new(door, message.Keep(), Method: null));
+        else
+            counters.Dropped++;
     }
 
-    /// <summary>Lets a message wait.</summary>
-    public Routing Hold(Message message, KnownMethod? method)
+    /// <summary>Lets traffic through to <paramref name="serving"/>, what was held first.</summary>
+    public void Open(Incarnation serving)
     {
-        _held.AddLast(new HeldMessage(message.Keep(), method));
-        return default;
-    }
-
-    /// <summary>Puts messages in front of those that wait, in their order.</summary>
-    public void PutBack(IReadOnlyList<HeldMessage> messages)
-    {
-        PutBackCount += messages.Count;
-        for (var i = messages.Count - 1; i >= 0; i--)
-            _held.AddFirst(messages[i]);
-    }
-
-    /// <summary>Lets traffic through to <paramref name="serving"/>; what was held is handed to <paramref name="give"/> first.</summary>
-    public void Open(Incarnation serving, Action<Routing> give)
-    {
-        Mode = TrafficMode.Open;
+        _mode = TrafficMode.Open;
         Receive(serving);
-        foreach (var (message, method) in TakeAll())
-            Pass(message, method, give);
+        foreach (var held in _held.TakeAll())
+            GiveHeld(held);
     }
 
     /// <summary>Lets traffic wait; the receiver goes on taking db_write while it can.</summary>
-    public void Hold() => Mode = TrafficMode.Held;
+    public void Hold() => _mode = TrafficMode.Held;
 
-    /// <summary>Nobody is there to take traffic: what was held is handed to <paramref name="refuse"/>, but for what must wait.</summary>
-    public void Refuse(Action<HeldMessage> refuse)
+    /// <summary>Nobody is there to take traffic.</summary>
+    public void Refuse()
     {
-        Mode = TrafficMode.Refused;
-        Receiver = null;
-        foreach (var held in TakeAll())
+        _mode = TrafficMode.Refused;
+        _receiver = null;
+        foreach (var held in _held.TakeAll())
         {
             if (held.Method is null)
-                DroppedCount++;
-            else if (WhoAnswers.MustWait(held.Method.Kind))
-                _held.AddLast(held);
+                counters.Dropped++;
             else
-                refuse(held);
+                TakeLater(held);
         }
     }
 
-    /// <summary>The receiver is gone.</summary>
-    public void LoseReceiver(Incarnation gone)
-    {
-        if (Receiver == gone)
-            Receiver = null;
-    }
-
-    /// <summary>From now on <paramref name="candidate"/> takes db_write; what was held of them is handed to <paramref name="give"/>.</summary>
-    public void ReceiveDbWrites(Incarnation candidate, Action<Routing> give)
+    /// <summary>From now on <paramref name="candidate"/> takes db_write, what was held of them first: a plugin whose init calls RPC waits for a lightningd that stands still.</summary>
+    public void GiveDbWritesTo(Incarnation candidate)
     {
         Receive(candidate);
-        foreach (var held in TakeDbWrites())
-            Pass(held.Message, held.Method, give);
+        foreach (var held in _held.TakeDbWrites())
+            GiveHeld(held);
     }
 
-    /// <summary>Takes the held db_writes out of the queue.</summary>
-    public IReadOnlyList<HeldMessage> TakeDbWrites()
+    /// <summary>lightningd has stood still long enough.</summary>
+    public void GiveUpDbWrites()
     {
-        var all = TakeAll();
-        foreach (var held in all.Where(held => held.Method?.Kind != RequestKind.DbWrite))
-            _held.AddLast(held);
-        return [.. all.Where(held => held.Method?.Kind == RequestKind.DbWrite)];
+        foreach (var held in _held.TakeDbWrites())
+            refusals.Refuse(held);
     }
 
-    private Routing RouteNotification(Message message)
+    /// <summary>An incarnation is gone.</summary>
+    public void Lose(Incarnation gone)
     {
-        if (message.Method.SequenceEqual("shutdown"u8))
-            return new(Destination.Event);
-        if (Registration?.IsDeafTo(message.Method) == true)
-            return default;
-        if (message.Method.SequenceEqual("deprecated_oneshot"u8))
-        {
-            _oneshot = message.Keep();
-            return default;
-        }
-        message = Glued(message);
-        if (Mode == TrafficMode.Open)
-            return Give(message, method: null);
-        if (Mode == TrafficMode.Held)
-            return Hold(message, method: null);
-        DroppedCount++;
-        return default;
+        if (_receiver == gone)
+            _receiver = null;
     }
 
-    private bool IsOurs(Message message, KnownMethod method) =>
-        method.Kind is RequestKind.GetManifest or RequestKind.Init or RequestKind.Own
-        || OwnCall.Concerns(message, method, Registration!);
+    /// <summary>Messages that did not reach an incarnation, or its answers us: they go first, in their order, to the next one.</summary>
+    public void PutBack(IReadOnlyList<HeldMessage> messages)
+    {
+        counters.PutBack += messages.Count;
+        _held.AddFirst(messages);
+        if (messages.Any(held => held.Method?.Kind == RequestKind.DbWrite))
+            StartDbWriteDeadline();
+    }
+
+    // A db_write goes to whoever can take it as long as there is one: lightningd stands still.
+    private bool CanGive(Method method) =>
+        _mode == TrafficMode.Open || (method.Kind == RequestKind.DbWrite && _receiver is { StdinClosing: false });
+
+    private void GiveNow(int door, Message message, Method method)
+    {
+        Give(new(door, message, method));
+        // lightningd sends its init only when the db_write is answered, so the deadline for the one is there for the other.
+        if (method.Kind == RequestKind.DbWrite && _receiver!.Stage < Stage.GivenInit)
+            outbox.StartTimer(ProxyTimer.InitDeadline, _receiver.Number, limits.FirstInit);
+    }
+
+    private void Give(in HeldMessage given)
+    {
+        if (given.Method is { } method)
+            pending.Add(given.Door, given.Message, method, _receiver!);
+        _receiver!.RecentCalls.Add(given.Method?.Name ?? registration.TopicName(given.Message.Method));
+        counters.Given++;
+        outbox.Give(_receiver.Number, given.Message);
+    }
+
+    private void GiveHeld(in HeldMessage held)
+    {
+        // The version that takes over may lack what was called.
+        if (held.Method is null && registration.IsUnsubscribed(held.Message.Method))
+            return;
+        if (held.Method is { } method && registration.IsRemoved(method))
+            TakeRemoved(held);
+        else
+            Give(held);
+    }
+
+    private void TakeLater(in HeldMessage request)
+    {
+        var kind = request.Method!.Kind;
+        var fate = _mode == TrafficMode.Refused ? AnswerPolicy.WhileRefused(kind) : AnswerPolicy.WhileHeld(kind);
+        if (fate == Fate.Hold)
+            Hold(request);
+        else
+            refusals.Refuse(request);
+    }
+
+    private void TakeRemoved(in HeldMessage request)
+    {
+        if (AnswerPolicy.WhileRefused(request.Method!.Kind) == Fate.Hold)
+            Hold(request);
+        else
+            outbox.Send(request.Door, AnswerPolicy.AnswerRemoved(request.Method, request.Message.IdToken));
+    }
+
+    private void Hold(in HeldMessage request)
+    {
+        _held.Add(request with { Message = request.Message.Keep() });
+        if (request.Method!.Kind == RequestKind.DbWrite)
+            StartDbWriteDeadline();
+    }
+
+    private void StartDbWriteDeadline() => outbox.StartTimer(ProxyTimer.DbWriteDeadline, 0, limits.DbWrite);
 
     private void Receive(Incarnation receiver)
     {
-        Receiver = receiver;
-        Registration?.ServedBy(receiver.Manifest!);
-    }
-
-    private HeldMessage[] TakeAll()
-    {
-        HeldMessage[] all = [.. _held];
-        _held.Clear();
-        return all;
-    }
-
-    private void Pass(Message message, KnownMethod? method, Action<Routing> give)
-    {
-        // The version that takes over may lack what was called.
-        if (method is null ? !Registration!.IsDeafTo(message.Method) : !Registration!.IsGone(method))
-            give(Give(message, method));
-        else if (method is not null)
-            give(WhoAnswers.MustWait(method.Kind) ? Hold(message, method) : new(Destination.Lightningd, Answer: WhoAnswers.Gone(method, message.IdToken)));
-    }
-
-    /// <summary>deprecated_oneshot speaks of the request right behind it and shares its fate (jsonrpc.c, plugin.c: plugin_rpcmethod_dispatch).</summary>
-    private Message Glued(Message message)
-    {
-        if (_oneshot is null)
-            return message;
-        var glued = message.Behind(_oneshot);
-        _oneshot = null;
-        return glued;
+        _receiver = receiver;
+        registration.ServedBy(receiver.Manifest!);
     }
 }

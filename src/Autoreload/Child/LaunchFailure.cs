@@ -17,6 +17,8 @@ internal static class LaunchFailure
             return error == Errno.Access ? $"{path}: a folder above it may not be entered" : $"{path}: no such file";
         if (status.IsFolder)
             return $"{path}: is a folder, give the plugin's executable in it";
+        if (!status.IsRegular)
+            return $"{path}: is a pipe, a socket or a device, not an executable";
         return error switch
         {
             Errno.Access when !status.IsMarkedExecutable => $"{path}: not executable: chmod +x {path}",

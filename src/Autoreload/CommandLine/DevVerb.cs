@@ -12,7 +12,7 @@ internal sealed class DevVerb : Verb
 
     private readonly Argument<string?> _child = new("CHILD")
     {
-        Description = "The plugin; without one a small sample is written and run.",
+        Description = $"The plugin; without one, and without {Setting.Plugin.EnvironmentVariable}, a small sample is written and run.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -36,6 +36,6 @@ internal sealed class DevVerb : Verb
         Add(_words);
         _settings = new(this, Setting.All.Remove(Setting.Plugin));
         SetAction((parsed, _) => new DevCommand(CompositionRoot.RunAsync, new DevScreen(AnsiConsole.Console))
-            .RunAsync(parsed.GetValue(_child), parsed.GetValue(_words) ?? [], _settings.InUse(parsed)));
+            .RunAsync(parsed.GetValue(_child) ?? EnvironmentSettings.Read([Setting.Plugin]).LastOrDefault()?.Value, parsed.GetValue(_words) ?? [], _settings.InUse(parsed)));
     }
 }

@@ -30,6 +30,9 @@ internal sealed class SettingOptions
         return [.. settings.SelectMany(search.Find)];
     }
 
-    private static Option<string[]> OptionOf(Setting setting) =>
-        new(setting.Option) { Description = setting.Description, HelpName = setting.ValueName };
+    private static Option<string[]> OptionOf(Setting setting)
+    {
+        var option = new Option<string[]>(setting.Option) { Description = setting.Description, HelpName = setting.ValueName };
+        return setting.Values.IsEmpty ? option : option.AcceptOnlyFromAmong([.. setting.Values]);
+    }
 }

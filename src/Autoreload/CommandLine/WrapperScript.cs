@@ -35,10 +35,11 @@ internal static class WrapperScript
         if (isThere && Read(path) == text && File.GetUnixFileMode(path) == Executable)
             return false;
         // Beside it and hidden, so that nobody runs half a script.
-        var draft = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Environment.ProcessId}");
+        var draft = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetRandomFileName()}");
         try
         {
-            File.WriteAllText(draft, text);
+            using (var file = new StreamWriter(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }))
+                file.Write(text);
             File.SetUnixFileMode(draft, Executable);
             File.Move(draft, path, overwrite: isThere);
             return true;
@@ -72,7 +73,7 @@ internal static class WrapperScript
 
     private static string TextAt(string path)
     {
-        using var reader = new StreamReader(RegularFile.OpenToRead(path));
+        using var reader = new StreamReader(RegularFile.OpenOrThrow(path));
         return reader.ReadToEnd();
     }
 }

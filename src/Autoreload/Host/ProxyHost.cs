@@ -43,7 +43,7 @@ internal sealed class ProxyHost : IDisposable
         _changes = new(watching, watch, time)
         {
             Changed = changes => Report(EventOf(changes)),
-            Current = (recheck, hasExecutable) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable)),
+            Current = (recheck, hasExecutable, unproven) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable, unproven)),
             Warn = text => _logs.Write(new(LogLevel.Warn, text)),
         };
         _children = new(new(_loop, flow, command)
@@ -94,9 +94,6 @@ internal sealed class ProxyHost : IDisposable
         _effects.Start();
         _loop.Run();
     }
-
-    /// <summary>Logs a warning; before <see cref="Run"/>.</summary>
-    public void Warn(string text) => _logs.Write(new(LogLevel.Warn, text));
 
     /// <summary>Ends as if lightningd had closed our stdin. From any thread.</summary>
     public void Close(string reason) => _loop.Post(() => TakeClosed(reason));

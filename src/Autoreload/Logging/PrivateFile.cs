@@ -96,9 +96,9 @@ internal sealed class PrivateFile : IDisposable
 
     private SafeFileHandle? TryOpen(string path)
     {
-        var handle = RegularFile.OpenToWrite(path, out var status);
+        var handle = OwnFile.Open(path, out var status);
         // Between our opening and our locking, its writer may have renamed it and begun another.
-        if (!RegularFile.TryLock(handle) || FileStatus.OfEntry(path)?.Inode != status.Inode)
+        if (!OwnFile.TryLock(handle) || FileStatus.OfEntry(path)?.Inode != status.Inode)
         {
             handle.Dispose();
             return null;

@@ -69,17 +69,15 @@ internal unsafe partial struct FileStatus
     /// <summary>The status of what stands at a path, be it a symbolic link; null when there is nothing.</summary>
     public static FileStatus? OfEntry(string path) => SystemNative_LStat(path, out var status) == 0 ? status : null;
 
-    /// <summary>The status of an open file.</summary>
-    /// <exception cref="IOException">The system does not tell.</exception>
-    public static FileStatus Of(SafeFileHandle file) =>
-        SystemNative_FStat(file, out var status) == 0 ? status : throw new IOException($"fstat: {Marshal.GetLastPInvokeErrorMessage()}");
-
-    [LibraryImport("libSystem.Native", SetLastError = true)]
-    private static partial int SystemNative_FStat(SafeFileHandle file, out FileStatus status);
+    /// <summary>The status of an open file; null when it cannot be had.</summary>
+    public static FileStatus? Of(SafeHandle file) => SystemNative_FStat(file, out var status) == 0 ? status : null;
 
     [LibraryImport("libSystem.Native", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SystemNative_Stat(string path, out FileStatus status);
 
     [LibraryImport("libSystem.Native", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SystemNative_LStat(string path, out FileStatus status);
+
+    [LibraryImport("libSystem.Native")]
+    private static partial int SystemNative_FStat(SafeHandle file, out FileStatus status);
 }

@@ -7,8 +7,11 @@ namespace Autoreload.Native;
 internal static unsafe partial class Inotify
 {
     private const int NonBlockingCloseOnExec = 0x80800;
-    private const uint ContentEvents = 0x002 | 0x004 | 0x008; // IN_MODIFY, IN_ATTRIB, IN_CLOSE_WRITE
-    private const uint NameEvents = 0x040 | 0x080 | 0x100 | 0x200 | 0x400 | 0x800; // moved from and to, created, deleted, the folder itself deleted or moved
+    private const uint ContentEvents = 0x002 | 0x004; // IN_MODIFY, IN_ATTRIB
+    private const uint ClosedAfterWriting = 0x008;
+    private const uint MovedHere = 0x080;
+    private const uint NameEvents = 0x040 | 0x100 | 0x200 | 0x400 | 0x800; // moved from, created, deleted, the folder itself deleted or moved
+    private const uint AllEvents = ContentEvents | ClosedAfterWriting | MovedHere | NameEvents;
     private const uint OnlyFolders = 0x01000000;
     private const uint AboutFolder = 0x40000000;
     private const int Header = 16;
@@ -17,7 +20,7 @@ internal static unsafe partial class Inotify
     public static int Open() => OperatingSystem.IsLinux() ? OrError(inotify_init1(NonBlockingCloseOnExec)) : -Errno.NotImplemented;
 
     /// <summary>Adds a folder and returns its number, when it is added already the same again; when that is impossible, the error number, negated.</summary>
-    public static int Add(int fd, string folder) => OrError(inotify_add_watch(fd, folder, ContentEvents | NameEvents | OnlyFolders));
+    public static int Add(int fd, string folder) => OrError(inotify_add_watch(fd, folder, AllEvents | OnlyFolders));
 
     /// <summary>Takes a folder out. One that is gone is no error.</summary>
     public static void Remove(int fd, int watch) => _ = inotify_rm_watch(fd, watch);
@@ -41,6 +44,8 @@ internal static unsafe partial class Inotify
         return new(MemoryMarshal.Read<int>(bytes), Encoding.UTF8.GetString(bytes[Header..].TrimEnd((byte)0)))
         {
             IsContent = (mask & ~ContentEvents) == 0,
+            IsWritten = (mask & ClosedAfterWriting) != 0,
+            IsMovedHere = (mask & MovedHere) != 0,
             IsFolder = (mask & AboutFolder) != 0,
         };
     }
@@ -62,6 +67,12 @@ internal readonly record struct FileEvent(int Watch, string Name)
 {
     /// <summary>Whether only the content or the attributes of a file changed, not who bears its name.</summary>
     public bool IsContent { get; init; }
+
+    /// <summary>Whether a file was closed that had been open for writing.</summary>
+    public bool IsWritten { get; init; }
+
+    /// <summary>Whether something was moved to this name.</summary>
+    public bool IsMovedHere { get; init; }
 
     /// <summary>Whether <see cref="Name"/> is a folder's.</summary>
     public bool IsFolder { get; init; }

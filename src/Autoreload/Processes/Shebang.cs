@@ -1,4 +1,5 @@
 using System.Text;
+using Autoreload.Native;
 
 namespace Autoreload.Processes;
 
@@ -11,18 +12,9 @@ internal static class Shebang
     /// <summary>The words after <c>#!</c>; none when the file is no script, or cannot be read.</summary>
     public static IReadOnlyList<string> Words(string path)
     {
-        try
-        {
-            using var file = File.OpenRead(path);
-            var start = new byte[Longest];
-            var line = Encoding.UTF8.GetString(start, 0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
-            return line.StartsWith("#!", StringComparison.Ordinal)
-                ? line[2..].Split('\n')[0].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
-                : [];
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
+        var line = Encoding.UTF8.GetString(RegularFile.ReadStart(path, Longest));
+        return line.StartsWith("#!", StringComparison.Ordinal)
+            ? line[2..].Split('\n')[0].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            : [];
     }
 }

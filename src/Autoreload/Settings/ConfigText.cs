@@ -16,7 +16,7 @@ internal static class ConfigText
             return null;
         try
         {
-            using var file = RegularFile.OpenToRead(path);
+            using var file = RegularFile.OpenOrThrow(path);
             if (file.Length > Largest)
                 throw new IOException($"{path} is larger than {Largest >> 20} MiB");
             using var reader = new StreamReader(file);

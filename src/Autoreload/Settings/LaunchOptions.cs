@@ -24,6 +24,14 @@ internal sealed record LaunchOptions(
     /// <summary>What to warn of once there is a log.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>A warning for each value that is not one of those that its setting may have: it counts as not set.</summary>
+    public IEnumerable<string> BadValues =>
+        from setting in Setting.All
+        where setting.Values.Length > 0
+        from value in Settings
+        where value.Name == setting.Name && value.Value.Length > 0 && !setting.Values.Contains(value.Value, StringComparer.Ordinal)
+        select $"{value.Source}: {value.Name} may be {string.Join(" or ", setting.Values)}, not {value.Value}";
+
     /// <summary>What is in use of a setting that has one value; null when it is not set.</summary>
     public string? ValueOf(Setting setting) => Settings.LastOrDefault(value => value.Name == setting.Name)?.Value;
 

@@ -40,7 +40,7 @@ internal static class TraceDiagram
         EventEntry observed when NotDrawn.Contains(observed.Event, StringComparer.Ordinal) => null,
         EventEntry observed => Note(observed.Incarnation, observed.Text.Length == 0 ? observed.Event : $"{observed.Event}: {observed.Text}"),
         TransitionEntry moved => $"{Note(incarnation: null, $"{moved.From} → {moved.To}")}<br/>({moved.Trigger})",
-        DroppedEntry leftOut => Note(incarnation: null, $"{leftOut.Count} entries are missing here"),
+        DroppedEntry dropped => Note(incarnation: null, $"{dropped.Count} entries are missing here"),
         _ => null,
     };
 
@@ -53,7 +53,7 @@ internal static class TraceDiagram
             : $"{Name(message.From, message)}{line}>>{Name(message.To, message)}: {text}";
     }
 
-    private static string Name(Endpoint party, MessageEntry message) => party switch
+    private static string Name(Endpoint endpoint, MessageEntry message) => endpoint switch
     {
         Endpoint.Lightningd => "L",
         Endpoint.Child => $"C{message.Incarnation}",

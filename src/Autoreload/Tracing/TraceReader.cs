@@ -7,7 +7,10 @@ namespace Autoreload.Tracing;
 /// <summary>Reads trace files.</summary>
 internal static class TraceReader
 {
+    private const int BufferSize = 1 << 16;
+
     private static readonly string[] Restful = [nameof(ProxyState.Running), nameof(ProxyState.AwaitingChange)];
+    private static readonly string[] Ending = [nameof(ProxyState.ShuttingDown), nameof(ProxyState.Stopped)];
 
     // A trace that was put together may begin in the middle of a line.
     private const int MostStrangeLines = 3;
@@ -19,7 +22,7 @@ internal static class TraceReader
     /// <exception cref="InvalidDataException">It does not begin like a trace.</exception>
     public static IEnumerable<TraceEntry> Read(string path)
     {
-        var reader = new StreamReader(RegularFile.OpenToRead(path));
+        var reader = new StreamReader(RegularFile.OpenOrThrow(path), bufferSize: BufferSize);
         for (var strange = 0; reader.Peek() is >= 0 and var next; strange++)
         {
             if (next == '{' && TryRead(reader.ReadLine()!) is { } first)
@@ -65,7 +68,7 @@ internal static class TraceReader
     }
 
     private static bool IsBegin(TransitionEntry move) =>
-        Restful.Contains(move.From, StringComparer.Ordinal) && !Restful.Contains(move.To, StringComparer.Ordinal) && move.To != nameof(ProxyState.Stopped);
+        Restful.Contains(move.From, StringComparer.Ordinal) && !Restful.Concat(Ending).Contains(move.To, StringComparer.Ordinal);
 
     private static int LastIndex(IReadOnlyList<TraceEntry> entries, Func<TraceEntry, bool> isIt)
     {

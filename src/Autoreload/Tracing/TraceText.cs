@@ -37,8 +37,8 @@ internal static class TraceText
     private static string Describe(MessageEntry message, MessageTitle title) =>
         $"{title.What} {Cut(title.Content)}{(message.To == Endpoint.Nobody ? $"  [{TraceDiagram.FateOf(message)}]" : "")}";
 
-    private static string Name(Endpoint party, int? incarnation) =>
-        party == Endpoint.Child ? $"child {incarnation}" : party.ToString().ToLowerInvariant();
+    private static string Name(Endpoint endpoint, int? incarnation) =>
+        endpoint == Endpoint.Child ? $"child {incarnation}" : endpoint.ToString().ToLowerInvariant();
 
     private static string Cut(string text) =>
         text.Length <= LongestContent ? text : $"{text[..LongestContent]}… ({text.Length} characters)";

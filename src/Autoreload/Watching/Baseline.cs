@@ -3,58 +3,63 @@ namespace Autoreload.Watching;
 /// <summary>
 /// What was launched last, and what was built last: the disk has news when it differs from that. Without a build command the
 /// files are launched with the executable; with one they are built, and the executable is whatever the build leaves.
+/// What has changed since the last scan counts as changed, though the launch or the build may have seen it already.
 /// </summary>
-/// <param name="executable">The path of the executable.</param>
 /// <param name="hasBuild">Whether there is a build command.</param>
-/// <param name="time">The clock that the first launch is compared with.</param>
-internal sealed class Baseline(string executable, bool hasBuild, TimeProvider time)
+internal sealed class Baseline(bool hasBuild)
 {
     private readonly BuildOutputs _outputs = new();
-    private DateTimeOffset _launchedAt = time.GetUtcNow();
+    private DateTimeOffset _launchedAt;
     private Snapshot _noted = Snapshot.Empty;
     private Snapshot? _last;
     private bool _isBuilding;
+    private TimeSpan _buildEnded = TimeSpan.MinValue;
 
-    /// <summary>What is about to be launched: noted before it is, so that a change in between shows as one.</summary>
-    public void NoteLaunch()
+    /// <summary>The executable is about to be launched: its stamp is taken before, so that a change in between shows as one.</summary>
+    public void NoteLaunch(FileStamp? executable, DateTimeOffset now)
     {
-        _launchedAt = time.GetUtcNow();
-        _noted = (hasBuild ? _noted : _last?.Restamped() ?? _noted) with { Executable = FileStamp.Of(executable) };
+        _launchedAt = now;
+        _noted = new(executable, hasBuild ? _noted.Files : _last?.Files ?? _noted.Files);
     }
 
-    /// <summary>What is about to be built.</summary>
+    /// <summary>A build is about to begin.</summary>
     public void NoteBuild()
     {
         _isBuilding = true;
-        _noted = (_last?.Restamped() ?? _noted) with { Executable = _noted.Executable };
+        _outputs.BeginBuild();
+        _noted = _noted with { Files = _last?.Files ?? _noted.Files };
     }
 
-    /// <summary>A build has ended: what it wrote is no news.</summary>
-    public void NoteBuildEnd()
+    /// <summary>A build has ended and left an executable.</summary>
+    public void NoteBuildEnd(FileStamp? executable, TimeSpan now)
     {
         _isBuilding = false;
-        _noted = _outputs.Known.Aggregate(_noted, (noted, path) => noted.WithNow(path)) with { Executable = FileStamp.Of(executable) };
+        _buildEnded = now;
+        _noted = _noted with { Executable = executable };
     }
 
-    /// <summary>What a look has found to differ.</summary>
-    public Changes NewsIn(Snapshot found)
+    /// <summary>Whether a scan may have seen a build at work. What that does to the executable and to its outputs is its own business until it ends.</summary>
+    public bool IsDuringBuild(TimeSpan began) => _isBuilding || began < _buildEnded;
+
+    /// <summary>What a scan has found to differ.</summary>
+    /// <param name="found">What it saw.</param>
+    /// <param name="began">When it began.</param>
+    /// <param name="now">When it ended.</param>
+    public Changes NewsIn(Snapshot found, TimeSpan began, TimeSpan now)
     {
         if (_last is null)
             _noted = found.AsOf(_launchedAt, _noted.Executable);
         _last = found;
-        _noted = _noted.Completed(found);
         var files = found.FilesChangedSince(_noted);
-        return _isBuilding
-            ? new(IsExecutable: false, [.. files.Except(_outputs.Known, StringComparer.Ordinal)])
-            : new(found.Executable is not null && found.Executable != _noted.Executable, files);
+        if (IsDuringBuild(began))
+            return new(IsExecutable: false, [.. files.Where(_outputs.Cancels)], []);
+        var waiting = _outputs.WaitingOf(files, found, now);
+        return new(
+            found.Executable is not null && found.Executable != _noted.Executable,
+            waiting.Count == 0 ? files : [.. files.Except(waiting, StringComparer.Ordinal)],
+            waiting);
     }
 
-    /// <summary>Changes were reported. Returns the files that are now taken for what the build itself writes.</summary>
-    public IReadOnlyList<string> NoteReport(Changes changes)
-    {
-        if (_isBuilding)
-            return _outputs.ChangedDuringBuild(changes.Files);
-        _outputs.ChangedOtherwise(changes.Files);
-        return [];
-    }
+    /// <summary>Changes are reported.</summary>
+    public void NoteReport(Changes changes) => _outputs.NoteReport(changes.Files);
 }

@@ -3,10 +3,14 @@ namespace Autoreload.Watching;
 /// <summary>What on disk is not what was launched, or built, last.</summary>
 /// <param name="IsExecutable">Whether the executable is among it.</param>
 /// <param name="Files">The other files.</param>
-internal sealed record Changes(bool IsExecutable, IReadOnlyList<string> Files)
+/// <param name="Unproven">Files that builds leave changed each time: nothing tells whether a person saved them meanwhile.</param>
+internal sealed record Changes(bool IsExecutable, IReadOnlyList<string> Files, IReadOnlyList<string> Unproven)
 {
-    /// <summary>Whether there is nothing.</summary>
+    /// <summary>Whether there is nothing to launch or build.</summary>
     public bool IsNone => !IsExecutable && Files.Count == 0;
+
+    /// <summary>Says of a file what is not known.</summary>
+    public static string WhyUnproven(string file) => $"{file} is never the same after a build, and whether it was saved meanwhile is not known";
 
     /// <summary>One path, and how many more there are.</summary>
     public string Summary(string executable)

@@ -5,25 +5,53 @@ namespace Autoreload.Watching;
 /// <summary>Ignore patterns in the syntax of .gitignore, for what lies under one folder.</summary>
 internal sealed class IgnoreFile
 {
+    private const int MostJudged = 100_000;
+
     private readonly string _folder;
+    private readonly List<IgnoreRule> _rules = [];
+    private readonly List<string> _complaints = [];
+    // A rule is a regular expression: half a microsecond for each path, and the same paths come at each scan.
+    private readonly Dictionary<string, bool?> _judged = new(StringComparer.Ordinal);
 
-    // The library compiles regular expressions: not before the first look, which another thread takes while the child starts.
-    private readonly Lazy<IgnoreList> _list;
-
-    public IgnoreFile(string folder, IEnumerable<string> patterns)
+    /// <param name="folder">What the patterns are relative to.</param>
+    /// <param name="patterns">One pattern or comment each, and where it stands, for people.</param>
+    public IgnoreFile(string folder, IEnumerable<(string Pattern, string Place)> patterns)
     {
         _folder = folder;
-        _list = new(() => new(patterns));
+        foreach (var (pattern, place) in patterns)
+            if (!string.IsNullOrWhiteSpace(pattern) && !pattern.StartsWith('#'))
+                Add(pattern, place);
     }
 
-    /// <summary>The pattern that decides on a path, the last that matches; null when none does, or it lies elsewhere.</summary>
-    public (string Pattern, bool IsIgnored)? Judge(string path, bool isFolder)
+    /// <summary>What is wrong with the patterns, for people.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>Whether the last pattern that matches a path ignores it; null when none matches, or it lies elsewhere.</summary>
+    public bool? Judge(string path, bool isFolder)
     {
-        if (!path.StartsWith(_folder, StringComparison.Ordinal) || path.Length == _folder.Length)
+        if (_rules.Count == 0 || !path.StartsWith(_folder, StringComparison.Ordinal))
             return null;
+        if (_judged.TryGetValue(path, out var isIgnored))
+            return isIgnored;
+        if (_judged.Count == MostJudged)
+            _judged.Clear();
         var relative = path[_folder.Length..].TrimStart('/');
-        return _list.Value.Rules.LastOrDefault(rule => rule.IsMatch(relative, isFolder)) is { } decides
-            ? (decides.OriginalPattern, !decides.PatternFlags.HasFlag(PatternFlags.NEGATION))
-            : null;
+        var decides = _rules.FindLast(rule => rule.IsMatch(relative, isFolder));
+        return _judged[path] = decides is null ? null : !decides.PatternFlags.HasFlag(PatternFlags.NEGATION);
+    }
+
+    /// <summary>git takes a line that is not a pattern for one that matches nothing.</summary>
+    private void Add(string pattern, string place)
+    {
+        try
+        {
+            var rule = new IgnoreRule(pattern);
+            rule.IsMatch("compiles the pattern", pathIsDirectory: false);
+            _rules.Add(rule);
+        }
+        catch (ArgumentException)
+        {
+            _complaints.Add($"{place}: '{pattern}' is not a pattern ([ begins a set of characters, as in [a-z]): it is left out");
+        }
     }
 }

@@ -1,49 +1,62 @@
 namespace Autoreload.Watching;
 
 /// <summary>
-/// Says when a state of the disk is believed: when a look has seen it that began a settle time after the last change. That was at the
-/// last hint or, as a writer that has mapped the file gives none, at the file's own change time. A change without a hint may
-/// have happened at any time before the look that saw it first, so the time counts from there.
+/// Says when a change is believed: when two scans, a settle time apart, saw the same. The quiet that file events tell of stands for the
+/// first of them, and so does the change time of a file, as a writer that has mapped it causes no events: what changed last,
+/// by both, changed a settle time before the scan began.
 /// </summary>
-internal sealed class Settling
+/// <param name="settleTime">How long nothing may happen.</param>
+internal sealed class Settling(TimeSpan settleTime)
 {
-    /// <summary>The settle time.</summary>
-    public static readonly TimeSpan Time = TimeSpan.FromMilliseconds(60);
+    private Snapshot? _unsettled;
+    private TimeSpan _quietSince;
+    private TimeSpan _lastEvent = TimeSpan.MinValue;
+    private TimeSpan _began;
+    private TimeSpan _previousBegan;
+    private Snapshot? _announced;
+    private TimeSpan? _silentSince;
 
-    private Snapshot? _state;
-    private TimeSpan _since;
-    private TimeSpan _lastHint = TimeSpan.MinValue;
-    private TimeSpan _lookBegan;
-    private TimeSpan _lookBeforeBegan;
+    /// <summary>Whether events do not come: a scan saw a change that none announced, since the scan before it began and until now.</summary>
+    public bool IsSilent => _lastEvent < _silentSince;
 
-    /// <summary>A hint has come, or what hints there were is not known.</summary>
-    public void Hint(TimeSpan now) => _lastHint = now;
+    /// <summary>An event has come, or what events there were is not known.</summary>
+    public void TakeEvent(TimeSpan now) => _lastEvent = now;
 
-    /// <summary>A look begins.</summary>
-    public void BeginLook(TimeSpan now) => (_lookBeforeBegan, _lookBegan) = (_lookBegan, now);
+    /// <summary>A scan begins.</summary>
+    public void BeginScan(TimeSpan now) => (_previousBegan, _began) = (_began, now);
 
-    /// <summary>A look has found nothing new.</summary>
-    public void Forget() => _state = null;
-
-    /// <summary>A look has found something new.</summary>
-    /// <param name="found">What it saw.</param>
-    /// <param name="changed">The change time of what is new in it; null when there is none, as of a file that is gone.</param>
-    /// <param name="now">When the look has ended.</param>
-    /// <returns>How long to wait with the next look; null when this one is to be believed.</returns>
-    public TimeSpan? Wait(Snapshot found, TimeSpan? changed, TimeSpan now)
+    /// <summary>A scan has ended. Only what changes between two of them with all folders under watch must be announced by events.</summary>
+    public void EndScan(Snapshot found, bool isWatched)
     {
-        if (_state?.IsSameAs(found) != true)
-            _since = QuietSince(changed, now);
-        _state = found;
-        var due = _since + Time;
-        return _lookBegan >= due ? null : due > now ? due - now : TimeSpan.Zero;
+        if (!isWatched)
+            _silentSince = null;
+        else if (_announced is not null && !found.IsSameAs(_announced))
+            _silentSince = _previousBegan;
+        _announced = isWatched ? found : null;
     }
 
-    private TimeSpan QuietSince(TimeSpan? changed, TimeSpan now)
+    /// <summary>A scan has found nothing new.</summary>
+    public void Forget() => _unsettled = null;
+
+    /// <summary>A scan has found something new.</summary>
+    /// <param name="found">What it saw.</param>
+    /// <param name="age">How long ago the last change in it was made, by the files' clock; null when nothing tells, as of a file that is gone.</param>
+    /// <param name="now">When the scan has ended.</param>
+    /// <returns>How long to wait with the next scan; null when this one is believed.</returns>
+    public TimeSpan? Wait(Snapshot found, TimeSpan? age, TimeSpan now)
     {
-        // A change time that is still to come is another clock's, or the clock was set back.
-        if (_lastHint < _lookBeforeBegan || changed > now)
+        if (_unsettled?.IsSameAs(found) != true)
+            _quietSince = QuietSince(age, now);
+        _unsettled = found;
+        var due = _quietSince + settleTime;
+        return _began >= due ? null : due > now ? due - now : TimeSpan.Zero;
+    }
+
+    /// <summary>A change that no event announced may have happened just now, and one that is still to come has another clock's time.</summary>
+    private TimeSpan QuietSince(TimeSpan? age, TimeSpan now)
+    {
+        if (_lastEvent < _previousBegan || age < TimeSpan.Zero)
             return now;
-        return changed > _lastHint ? changed.Value : _lastHint;
+        return age is { } known && now - known > _lastEvent ? now - known : _lastEvent;
     }
 }

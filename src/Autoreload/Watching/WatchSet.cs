@@ -1,7 +1,7 @@
 namespace Autoreload.Watching;
 
 /// <summary>What is watched, and why.</summary>
-/// <param name="Executable">Absolute path, empty when none was found; it has changed when it was so much as touched.</param>
+/// <param name="Executable">Absolute path, empty when none was found.</param>
 /// <param name="Globs">Of the setting; without any, the files of a script's own language count.</param>
 /// <param name="Ignored">Of the setting.</param>
 internal sealed record WatchSet(string Executable, IReadOnlyList<string> Globs, IReadOnlyList<string> Ignored)
@@ -10,11 +10,14 @@ internal sealed record WatchSet(string Executable, IReadOnlyList<string> Globs, 
     public string Folder { get; } = Executable.Length == 0 ? "/" : Path.GetDirectoryName(Executable) ?? "/";
 
     /// <summary>The globs in use now: what the executable is may change.</summary>
-    public IReadOnlyList<WatchedGlob> GlobsInUse() => Executable.Length == 0
-        ? []
-        : Globs.Count > 0
-        ? [.. Globs.Select(glob => WatchedGlob.Parse(glob, Folder, $"--autoreload-watch={glob}"))]
-        : ScriptLanguage.Of(Executable) is { } language
-            ? [.. language.Extensions.Select(extension => WatchedGlob.Parse($"**/*{extension}", Folder, $"**/*{extension}: the executable is a {language.Name} script"))]
+    public IReadOnlyList<WatchGlob> GlobsInUse()
+    {
+        if (Executable.Length == 0)
+            return [];
+        if (Globs.Count > 0)
+            return [.. Globs.Select(glob => new WatchGlob(glob, Folder, $"--autoreload-watch={glob}") { IsAskedFor = true })];
+        return ScriptLanguage.Of(Executable) is { } language
+            ? [.. language.Extensions.Select(extension => new WatchGlob($"**/*{extension}", Folder, $"**/*{extension}: the executable is a {language.Name} script"))]
             : [];
+    }
 }

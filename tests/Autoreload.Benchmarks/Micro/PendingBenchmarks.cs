@@ -3,6 +3,8 @@ using Autoreload.Benchmarks.Partners;
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Traffic;
+using Autoreload.Core.Handshake;
+using Autoreload.Core.Incarnations;
 using BenchmarkDotNet.Attributes;
 
 namespace Autoreload.Benchmarks.Micro;
@@ -13,7 +15,7 @@ public class PendingBenchmarks
 {
     private readonly PendingRequests _pending = new();
     private readonly Incarnation _child = new(1);
-    private readonly KnownMethod _method = KnownMethod.Method("echo");
+    private readonly Method _method = Method.OfRpc("echo");
     private readonly Message _request = Message.From(Requests.Of("echo", "{}"));
 
     [Params(0, 100, 100_000)]
@@ -24,14 +26,14 @@ public class PendingBenchmarks
     public void SetUp()
     {
         for (var i = 1; i <= Others; i++)
-            _pending.Add(Message.From(Requests.Of("echo", i.ToString(CultureInfo.InvariantCulture), i)), _method, _child);
+            _pending.Add(Door.First, Message.From(Requests.Of("echo", i.ToString(CultureInfo.InvariantCulture), i)), _method, _child);
     }
 
     /// <summary>One request and its answer.</summary>
     [Benchmark]
     public bool AddFindRemove()
     {
-        _pending.Add(_request, _method, _child);
+        _pending.Add(Door.First, _request, _method, _child);
         var isFound = _pending.TryFind(_request, _child, out var pending);
         _pending.Remove(pending!);
         return isFound;

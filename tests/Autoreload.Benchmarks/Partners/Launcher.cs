@@ -41,6 +41,7 @@ internal sealed record Launcher(Programs Programs)
     {
         Route.Direct => Programs.Echo,
         Route.Relay => Programs.Relay,
+        Route.Managed => Programs.Managed,
         _ => Programs.Autoreload,
     };
 }

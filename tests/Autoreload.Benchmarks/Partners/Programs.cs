@@ -10,15 +10,16 @@ internal sealed class Programs : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("autoreload-benchmark-");
 
-    private Programs()
-    {
-    }
+    private Programs(string? autoreload) => Autoreload = autoreload ?? Path.Combine(_folder.FullName, "publish", "autoreload");
 
     /// <summary>The repository that this was compiled in.</summary>
     public static string Root { get; } = FindRoot();
 
     /// <summary>The proxy.</summary>
-    public string Autoreload => Path.Combine(_folder.FullName, "publish", "autoreload");
+    public string Autoreload { get; }
+
+    /// <summary>The proxy as published for the .NET runtime.</summary>
+    public string Managed => Path.Combine(_folder.FullName, "managed", "autoreload");
 
     /// <summary>The plugin that answers.</summary>
     public string Echo => Path.Combine(_folder.FullName, "echo");
@@ -27,10 +28,12 @@ internal sealed class Programs : IDisposable
     public string Relay => Path.Combine(_folder.FullName, "relay");
 
     /// <summary>Builds all of them.</summary>
+    /// <param name="autoreload">The proxy; null to publish it.</param>
+    /// <param name="progress">Where to tell what is done.</param>
     /// <exception cref="InvalidOperationException">A compiler failed, or there is none.</exception>
-    public static async Task<Programs> BuildAsync(TextWriter progress)
+    public static async Task<Programs> BuildAsync(string? autoreload, TextWriter progress)
     {
-        var programs = new Programs();
+        var programs = new Programs(autoreload);
         foreach (var name in (string[])["echo", "relay"])
         {
             await progress.WriteLineAsync($"compiling {name}.c ...");
@@ -38,12 +41,16 @@ internal sealed class Programs : IDisposable
         }
 
         await progress.WriteLineAsync("publishing autoreload ...");
-        await RunAsync("dotnet", "publish", Path.Combine(Root, "src", "Autoreload"), "-c", "Release", "-v", "quiet", "--nologo",
-            "-o", Path.GetDirectoryName(programs.Autoreload)!);
+        if (autoreload is null)
+            await PublishAsync(programs.Autoreload);
+        await PublishAsync(programs.Managed, "-p:PublishAot=false");
         return programs;
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static Task PublishAsync(string program, params string[] how) =>
+        RunAsync("dotnet", ["publish", Path.Combine(Root, "src", "Autoreload"), "-v", "quiet", "--nologo", "-o", Path.GetDirectoryName(program)!, .. how]);
 
     private async Task CompileAsync(string name)
     {

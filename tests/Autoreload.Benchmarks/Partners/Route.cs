@@ -9,6 +9,9 @@ internal enum Route
     /// <summary>The relay in C.</summary>
     Relay,
 
-    /// <summary>The subject.</summary>
+    /// <summary>The subject, as it is published.</summary>
     Autoreload,
+
+    /// <summary>The subject as it is published for the .NET runtime.</summary>
+    Managed,
 }

@@ -8,6 +8,7 @@ internal sealed class Table
         Direct = "direct",
         Relay = "relay in C",
         Autoreload = "autoreload",
+        Managed = "on the .NET runtime",
         Comparison = "comparison (spread)",
         Goal = "goal",
     };

@@ -26,6 +26,7 @@ internal static class HugeMessages
                 Direct = Text.Milliseconds(times[Route.Direct].Median),
                 Relay = Text.Milliseconds(times[Route.Relay].Median),
                 Autoreload = Text.Milliseconds(times[Route.Autoreload].Median),
+                Managed = Text.Milliseconds(times[Route.Managed].Median),
                 Comparison = $"{Text.Digits(times[Route.Autoreload].Median / times[Route.Relay].Median)} × in time",
             });
             report.Add(new($"{what}, memory above idle")

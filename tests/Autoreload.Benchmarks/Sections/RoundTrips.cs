@@ -62,6 +62,7 @@ internal static class RoundTrips
         Direct = Text.Microseconds(comparison.Percentile(Route.Direct, percent)),
         Relay = Text.Microseconds(comparison.Percentile(Route.Relay, percent)),
         Autoreload = Text.Microseconds(comparison.Percentile(Route.Autoreload, percent)),
+        Managed = Text.Microseconds(comparison.Percentile(Route.Managed, percent)),
         Comparison = Text.Ratio(comparison.Ratios(percent)),
         Goal = goal,
     };
@@ -70,6 +71,7 @@ internal static class RoundTrips
     {
         Relay = Text.Microseconds(comparison.ProcessorTime(Route.Relay)),
         Autoreload = Text.Microseconds(comparison.ProcessorTime(Route.Autoreload)),
+        Managed = Text.Microseconds(comparison.ProcessorTime(Route.Managed)),
         Comparison = $"{Text.Digits(comparison.ProcessorTime(Route.Autoreload) / comparison.ProcessorTime(Route.Relay))} ×",
     };
 }

@@ -37,6 +37,7 @@ internal static class Throughput
         Direct = Speed(comparison.Percentile(Route.Direct, 50), size),
         Relay = Speed(comparison.Percentile(Route.Relay, 50), size),
         Autoreload = Speed(comparison.Percentile(Route.Autoreload, 50), size),
+        Managed = Speed(comparison.Percentile(Route.Managed, 50), size),
         Comparison = Text.Ratio(comparison.Ratios(50)),
         Goal = goal,
     };

@@ -70,7 +70,7 @@ internal sealed class History
         make();
         _invariants.Check();
         Assert.True(_shell.State is not (ProxyState.Running or ProxyState.AwaitingChange) || _disk.IsLaunched || _disk.IsChanging, "a save is lost");
-        Assert.Equal(_shell is { State: ProxyState.Stopped, Children.Count: 0 } ? 1 : 0, _exits);
+        Assert.Equal(_shell is { State: ProxyState.ShuttingDown or ProxyState.Stopped, Children.Count: 0 } ? 1 : 0, _exits);
     }
 
     private void Look()
@@ -89,6 +89,8 @@ internal sealed class History
         }
         if (!_lightningd.IsGone)
             Do("lightningd goes", _lightningd.Go);
+        if (_shell is { State: ProxyState.ShuttingDown, Children.Count: > 0 })
+            Do("lightningd has waited long enough", _lightningd.Go);
         while (_shell.Children.FirstOrDefault() is { } child)
             Do($"{child.Number} ends", () => _children.Behave(child));
         Assert.Equal(1, _exits);

@@ -11,7 +11,7 @@ internal sealed class Invariants(FakeShell shell, Ledger ledger)
     public void Check()
     {
         Assert.True(Wanted() <= MostChildren(shell.State), $"{Wanted()} children live in {shell.State}");
-        if (shell.State != ProxyState.Stopped)
+        if (shell.State is not (ProxyState.ShuttingDown or ProxyState.Stopped))
             foreach (var request in ledger.Open)
                 CheckOpen(request);
     }

@@ -41,7 +41,7 @@ internal sealed class Request(string id, string method, long sequence)
     public string? Harm(Message answer, bool isOurs)
     {
         if (IsHook)
-            return HookAnswers.Judge(Method, answer);
+            return HookAnswers.Validate(Method, answer);
         return IsBackend && isOurs ? $"the Bitcoin backend's {Method} was answered by us" : null;
     }
 }

@@ -8,84 +8,89 @@ namespace Autoreload.Core.Tests.Machine;
 /// <summary>What the machine is expected to do, written down a second time: state, trigger, guard, next state, orders.</summary>
 internal static class TransitionTable
 {
-    public static readonly TheoryData<ProxyState, ProxyTrigger, string, ProxyState, string> Transitions = new()
+    private const string Rest = "EndReload RecheckExecutable";
+    private const string Down = $"RefuseTraffic {Rest}";
+    private const string Build = "BeginReload DropCandidate StartBuild";
+    private const string Rebuild = "BeginReload RefuseTraffic StartBuild";
+    private const string Launch = "BeginReload LaunchCandidate";
+    private const string Recover = "BeginReload HoldTraffic LaunchCandidate";
+    private const string StopFirst = "BeginReload CancelBuild HoldTraffic DropCandidate RetireServing";
+
+    public static readonly TheoryData<ProxyState, ProxyTrigger, string, ProxyState, string> Transitions = Live(new()
     {
         { AwaitingManifest, CandidateAccepted, "", AwaitingInit, "PromoteCandidate OpenTraffic" },
-        { AwaitingManifest, CandidateRefused, "", AwaitingChange, "RefuseTraffic RecheckExecutable" },
-        { AwaitingManifest, LightningdClosed, "", Stopped, "StopChildren" },
+        { AwaitingManifest, CandidateRefused, "", AwaitingChange, Down },
 
-        { AwaitingInit, InitAnswered, "", Running, "OpenTraffic RecheckExecutable" },
-        { AwaitingInit, ServingExited, "", AwaitingChange, "RefuseTraffic RecheckExecutable" },
-        { AwaitingInit, LightningdClosed, "", Stopped, "StopChildren" },
+        { AwaitingInit, InitAnswered, "", Running, $"OpenTraffic {Rest}" },
+        { AwaitingInit, ServingExited, "", AwaitingChange, Down },
 
-        { Running, ChangeDetected, "", Restarting, "LaunchCandidate" },
-        { Running, SourceChanged, "", Building, "DropCandidate StartBuild" },
-        { Running, RestartRequested, "BuildIsWanted", Building, "DropCandidate StartBuild" },
-        { Running, RestartRequested, "BuildIsNotWanted", Restarting, "LaunchCandidate" },
-        { Running, StopFirstRequested, "", Retiring, "HoldTraffic DropCandidate RetireServing" },
-        { Running, ServingExited, "", AwaitingChange, "RefuseTraffic RecheckExecutable" },
-        { Running, LightningdClosed, "", Stopped, "StopChildren" },
+        { Running, ExecutableChanged, "", Restarting, Launch },
+        { Running, SourceChanged, "BuildIsWanted", Building, Build },
+        { Running, SourceChanged, "BuildIsNotWanted", Restarting, Launch },
+        { Running, RestartRequested, "BuildIsWanted", Building, Build },
+        { Running, RestartRequested, "BuildIsNotWanted", Restarting, Launch },
+        { Running, StopFirstRequested, "", Retiring, StopFirst },
+        { Running, ServingExited, "", AwaitingChange, Down },
 
-        { Building, SourceChanged, "", Building, "DropCandidate StartBuild" },
+        { Building, SourceChanged, "", Building, Build },
         { Building, BuildSucceeded, "", Restarting, "LaunchCandidate" },
-        { Building, BuildFailed, "", Running, "OpenTraffic RecheckExecutable" },
+        { Building, BuildFailed, "", Running, $"OpenTraffic {Rest}" },
+        { Building, StopFirstRequested, "", Retiring, StopFirst },
         { Building, ServingExited, "", Rebuilding, "RefuseTraffic" },
-        { Building, LightningdClosed, "", Stopped, "StopChildren" },
 
-        { Rebuilding, SourceChanged, "", Rebuilding, "RefuseTraffic DropCandidate StartBuild" },
+        { Rebuilding, SourceChanged, "", Rebuilding, "BeginReload RefuseTraffic DropCandidate StartBuild" },
         { Rebuilding, BuildSucceeded, "", Recovering, "HoldTraffic LaunchCandidate" },
-        { Rebuilding, BuildFailed, "", AwaitingChange, "RefuseTraffic RecheckExecutable" },
-        { Rebuilding, LightningdClosed, "", Stopped, "StopChildren" },
+        { Rebuilding, BuildFailed, "", AwaitingChange, Down },
+        { Rebuilding, StopFirstRequested, "", Recovering, "BeginReload CancelBuild HoldTraffic LaunchCandidate" },
 
-        { Restarting, ChangeDetected, "", Restarting, "LaunchCandidate" },
-        { Restarting, SourceChanged, "", Building, "DropCandidate StartBuild" },
+        { Restarting, ExecutableChanged, "", Restarting, Launch },
+        { Restarting, SourceChanged, "BuildIsWanted", Building, Build },
+        { Restarting, SourceChanged, "BuildIsNotWanted", Restarting, Launch },
         { Restarting, CandidateAccepted, "", Retiring, "HoldTraffic RetireServing" },
-        { Restarting, CandidateRefused, "", Running, "OpenTraffic RecheckExecutable" },
-        { Restarting, StopFirstRequested, "", Retiring, "HoldTraffic DropCandidate RetireServing" },
+        { Restarting, CandidateRefused, "", Running, $"OpenTraffic {Rest}" },
+        { Restarting, StopFirstRequested, "", Retiring, StopFirst },
         { Restarting, ServingExited, "", Recovering, "HoldTraffic" },
-        { Restarting, LightningdClosed, "", Stopped, "StopChildren" },
 
-        { Recovering, ChangeDetected, "", Recovering, "HoldTraffic LaunchCandidate" },
-        { Recovering, SourceChanged, "", Rebuilding, "RefuseTraffic DropCandidate StartBuild" },
+        { Recovering, ExecutableChanged, "", Recovering, Recover },
+        { Recovering, SourceChanged, "BuildIsWanted", Rebuilding, "BeginReload RefuseTraffic DropCandidate StartBuild" },
+        { Recovering, SourceChanged, "BuildIsNotWanted", Recovering, Recover },
         { Recovering, CandidateAccepted, "InitIsRecorded", Replaying, "HoldTraffic ReplayInit" },
         { Recovering, CandidateAccepted, "InitIsNotRecorded", AwaitingInit, "PromoteCandidate OpenTraffic" },
-        { Recovering, CandidateRefused, "", AwaitingChange, "RefuseTraffic RecheckExecutable" },
-        { Recovering, LightningdClosed, "", Stopped, "StopChildren" },
+        { Recovering, CandidateRefused, "", AwaitingChange, Down },
 
         { Retiring, ServingRetired, "CandidateIsReady", Replaying, "HoldTraffic ReplayInit" },
         { Retiring, ServingRetired, "CandidateIsMissing", Recovering, "HoldTraffic LaunchCandidate" },
-        { Retiring, LightningdClosed, "", Stopped, "StopChildren" },
 
-        { Replaying, ReplayAnswered, "", Running, "PromoteCandidate OpenTraffic RecheckExecutable" },
-        { Replaying, CandidateRefused, "", AwaitingChange, "RefuseTraffic RecheckExecutable" },
-        { Replaying, ChangeDetected, "", Retiring, "HoldTraffic RetireServing" },
-        { Replaying, LightningdClosed, "", Stopped, "StopChildren" },
+        { Replaying, ReplayAnswered, "", Running, $"PromoteCandidate OpenTraffic {Rest}" },
+        { Replaying, CandidateRefused, "", AwaitingChange, Down },
+        { Replaying, ExecutableChanged, "", Retiring, "BeginReload HoldTraffic RetireServing" },
+        { Replaying, SourceChanged, "BuildIsNotWanted", Retiring, "BeginReload HoldTraffic RetireServing" },
 
-        { AwaitingChange, ChangeDetected, "", Recovering, "HoldTraffic LaunchCandidate" },
-        { AwaitingChange, SourceChanged, "", Rebuilding, "RefuseTraffic DropCandidate StartBuild" },
-        { AwaitingChange, RestartRequested, "BuildIsWanted", Rebuilding, "RefuseTraffic StartBuild" },
-        { AwaitingChange, RestartRequested, "BuildIsNotWanted", Recovering, "HoldTraffic LaunchCandidate" },
-        { AwaitingChange, StopFirstRequested, "", Recovering, "HoldTraffic LaunchCandidate" },
-        { AwaitingChange, LightningdClosed, "", Stopped, "StopChildren" },
-    };
+        { AwaitingChange, ExecutableChanged, "", Recovering, Recover },
+        { AwaitingChange, SourceChanged, "BuildIsWanted", Rebuilding, "BeginReload RefuseTraffic DropCandidate StartBuild" },
+        { AwaitingChange, SourceChanged, "BuildIsNotWanted", Recovering, Recover },
+        { AwaitingChange, RestartRequested, "BuildIsWanted", Rebuilding, Rebuild },
+        { AwaitingChange, RestartRequested, "BuildIsNotWanted", Recovering, Recover },
+        { AwaitingChange, StopFirstRequested, "", Recovering, "BeginReload CancelBuild HoldTraffic LaunchCandidate" },
+
+        { ShuttingDown, LightningdClosed, "", Stopped, "RefuseTraffic CancelBuild StopChildren" },
+    });
 
     /// <summary>Pairs that are expected and change nothing.</summary>
     public static readonly TheoryData<ProxyState, ProxyTrigger> Ignored = new()
     {
-        { AwaitingManifest, ChangeDetected },
+        { AwaitingManifest, ExecutableChanged },
         { AwaitingManifest, SourceChanged },
-        { AwaitingInit, ChangeDetected },
+        { AwaitingInit, ExecutableChanged },
         { AwaitingInit, SourceChanged },
-        { Building, ChangeDetected },
+        { Building, ExecutableChanged },
         { Building, RestartRequested },
-        { Building, StopFirstRequested },
-        { Rebuilding, ChangeDetected },
+        { Rebuilding, ExecutableChanged },
         { Rebuilding, RestartRequested },
-        { Rebuilding, StopFirstRequested },
         { Restarting, RestartRequested },
         { Recovering, RestartRequested },
         { Recovering, StopFirstRequested },
-        { Retiring, ChangeDetected },
+        { Retiring, ExecutableChanged },
         { Retiring, SourceChanged },
         { Retiring, RestartRequested },
         { Retiring, StopFirstRequested },
@@ -93,6 +98,17 @@ internal static class TransitionTable
         { Replaying, SourceChanged },
         { Replaying, RestartRequested },
         { Replaying, StopFirstRequested },
+        { ShuttingDown, ExecutableChanged },
+        { ShuttingDown, SourceChanged },
+        { ShuttingDown, RestartRequested },
+        { ShuttingDown, StopFirstRequested },
+        { ShuttingDown, ShutdownAnnounced },
+        { Stopped, ExecutableChanged },
+        { Stopped, SourceChanged },
+        { Stopped, RestartRequested },
+        { Stopped, StopFirstRequested },
+        { Stopped, ShutdownAnnounced },
+        { Stopped, LightningdClosed },
     };
 
     /// <summary>Pairs that would be a bug: the Proxy never fires them.</summary>
@@ -108,6 +124,21 @@ internal static class TransitionTable
         [Retiring] = [BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ReplayAnswered, ServingExited],
         [Replaying] = [BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ServingExited, ServingRetired],
         [AwaitingChange] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
-        [Stopped] = Enum.GetValues<ProxyTrigger>(),
+        [ShuttingDown] = WhatChildrenCause,
+        [Stopped] = WhatChildrenCause,
     };
+
+    private static ProxyTrigger[] WhatChildrenCause =>
+        [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired];
+
+    /// <summary>What every state but the last two has in common.</summary>
+    private static TheoryData<ProxyState, ProxyTrigger, string, ProxyState, string> Live(TheoryData<ProxyState, ProxyTrigger, string, ProxyState, string> transitions)
+    {
+        foreach (var state in Enum.GetValues<ProxyState>().Except([ShuttingDown, Stopped]))
+        {
+            transitions.Add(state, ShutdownAnnounced, "", ShuttingDown, "RefuseTraffic CancelBuild AwaitShutdown");
+            transitions.Add(state, LightningdClosed, "", Stopped, "RefuseTraffic CancelBuild StopChildren");
+        }
+        return transitions;
+    }
 }

@@ -30,7 +30,7 @@ public sealed class BuildDeadlineTests
     public void One_that_hangs_is_killed_and_the_reason_named()
     {
         _shell.Lightningd("""{"jsonrpc":"2.0","id":"cli#1","method":"autoreload-restart","params":{}}""");
-        _shell.Now += ProxySettings.BuildDeadline;
+        _shell.Now += new TimeLimits().Build;
 
         _shell.Fire(ProxyTimer.BuildDeadline);
         var during = _shell.State;

@@ -50,6 +50,9 @@ internal sealed class Workshop
     /// <summary>Whether the serving incarnation crashed after the last save.</summary>
     public bool HasCrashed { get; private set; }
 
+    /// <summary>Whether the last build was stopped for an autoreload-restart stop_first=true.</summary>
+    public bool IsBuildStopped { get; private set; }
+
     public ProxyState State => _shell.State;
 
     /// <summary>The version that serves; null when none does.</summary>
@@ -185,7 +188,10 @@ internal sealed class Workshop
                 (_recheck, _reported) = (recheck.Number, 0);
                 break;
             case Effect.StartBuild build:
-                (_build, _noted) = ((build.Build, Disk), Disk);
+                (_build, _noted, IsBuildStopped) = ((build.Build, Disk), Disk, false);
+                break;
+            case Effect.CancelBuild:
+                (_build, IsBuildStopped) = (null, true);
                 break;
         }
     }

@@ -26,6 +26,7 @@ public sealed class WorkshopProperties
     [InlineData(true, Step.SaveBad, Step.Look, Step.EndBuild, Step.SaveGood)]
     [InlineData(true, Step.SaveGood, Step.RestartStopFirst, Step.ChildEnds)]
     [InlineData(true, Step.SaveBad, Step.Look, Step.EndBuild, Step.RestartStopFirst)]
+    [InlineData(true, Step.SaveGood, Step.Look, Step.RestartStopFirst, Step.ChildEnds)]
     [InlineData(false, Step.SaveBad, Step.Look, Step.ChildGoesOn, Step.SaveGood, Step.Look)]
     [InlineData(false, Step.SaveGood, Step.Wait, Step.SaveGood, Step.Look, Step.Wait)]
     internal void It_holds_for_what_went_wrong_once(bool hasBuild, params Step[] history)
@@ -72,7 +73,7 @@ public sealed class WorkshopProperties
         Assert.True(workshop.State is ProxyState.Running or ProxyState.AwaitingChange, $"It stopped in {workshop.State}.");
         if (isLive)
             Assert.Equal(workshop.Disk, workshop.Live);
-        if (workshop is { DiskIsGood: true, HasCrashed: false })
+        if (workshop is { DiskIsGood: true, HasCrashed: false, IsBuildStopped: false })
             Assert.True(isLive);
     }
 }

@@ -60,5 +60,5 @@ public sealed class HookAnswersTests
     }
 
     private static string? Judge(string hook, string members) =>
-        HookAnswers.Judge(hook, Message.From(Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":"1",{{members}}}""")));
+        HookAnswers.Validate(hook, Message.From(Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":"1",{{members}}}""")));
 }

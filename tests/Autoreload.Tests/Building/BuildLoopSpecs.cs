@@ -64,6 +64,23 @@ public sealed class BuildLoopSpecs : IDisposable
         Assert.Equal("third", File.ReadAllText(_folder["plugin"]));
     }
 
+    [Fact]
+    public void Saves_faster_than_builds_end_with_the_last_one_built()
+    {
+        Begin("cp main.c copy; sleep 0.2; mv copy plugin");
+
+        for (var i = 0; i < 6; i++)
+        {
+            var version = $"version {i}";
+            _loop.After(TimeSpan.FromMilliseconds(100 * i), () => File.WriteAllText(_folder["main.c"], version));
+        }
+        _loop.RunUntil(() => File.ReadAllText(_folder["main.c"]) == "version 5");
+        Settle();
+
+        Assert.Equal("version 5", File.ReadAllText(_folder["plugin"]));
+        Assert.Empty(_warnings);
+    }
+
     public void Dispose()
     {
         _watch?.Dispose();
@@ -84,7 +101,7 @@ public sealed class BuildLoopSpecs : IDisposable
                 if (changes.Files.Count > 0)
                     builds!.Start(++_builds);
             },
-            Current = (_, _) => _answers++,
+            Current = (_, _, _) => _answers++,
             Warn = _warnings.Add,
         };
         builds = new(_loop, settings) { Report = ended => _lastEnded = ((ProxyEvent.BuildEnded)ended).Build, Begun = _watch.NoteBuild, Ended = _watch.NoteBuildEnd };
@@ -92,6 +109,7 @@ public sealed class BuildLoopSpecs : IDisposable
         _watch.Begin();
         Settle();
         _before = _builds;
+        _warnings.Clear();
     }
 
     /// <summary>Until a look that was asked for, as after each build, starts none.</summary>

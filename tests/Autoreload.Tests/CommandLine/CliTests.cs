@@ -28,6 +28,7 @@ public sealed class CliTests
     [InlineData("watch-list /", ExitCodes.Usage)]
     [InlineData("diagram --format png", ExitCodes.Usage)]
     [InlineData("diagram more", ExitCodes.Usage)]
+    [InlineData("proxy /bin/sh --poll maybe", ExitCodes.Usage)]
     [InlineData("status --lightning-dir /no/such/directory", ExitCodes.Failure)]
     [InlineData("trace /dev/null", ExitCodes.Failure)]
     [InlineData("unwrap /no/such/plugin", ExitCodes.Failure)]

@@ -24,7 +24,7 @@ public sealed partial class NativeExecutableSpecs
     public void It_runs_on_the_glibc_that_the_manual_names()
     {
         var file = Encoding.Latin1.GetString(File.ReadAllBytes(ProgramUnderTest.Path));
-        var needed = Glibc().Matches(file).Max(match => Version.Parse(match.Groups[1].ValueSpan));
+        var needed = Glibc().Matches(file).Max(match => Version.Parse(match.Groups["version"].ValueSpan));
 
         Assert.Equal(OldestGlibc, needed);
         Assert.Contains($"glibc {OldestGlibc}", File.ReadAllText(Sources.Path("README.md")), StringComparison.Ordinal);
@@ -43,6 +43,6 @@ public sealed partial class NativeExecutableSpecs
         Assert.Contains("Hello, Ada!", written, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"\0GLIBC_(\d+\.\d+)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\0GLIBC_(?<version>\d+\.\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Glibc();
 }

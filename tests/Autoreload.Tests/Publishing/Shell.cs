@@ -15,6 +15,7 @@ internal static class Shell
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

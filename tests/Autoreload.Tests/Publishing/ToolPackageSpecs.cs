@@ -47,14 +47,14 @@ public sealed class ToolPackageSpecs : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Into a folder of this test, from the packages alone.</summary>
-    private Task<(int ExitCode, string Written)> InstallAsync()
+    private async Task<(int ExitCode, string Written)> InstallAsync()
     {
-        File.WriteAllText(_folder["nuget.config"], $"""
+        await File.WriteAllTextAsync(_folder["nuget.config"], $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>
               <packageSources><clear /><add key="packed" value="{Path.GetFullPath(Packages!)}" /></packageSources>
             </configuration>
             """);
-        return Shell.RunAsync(_folder["."], variables: null, "", "dotnet", "tool", "install", "autoreload", "--prerelease", "--tool-path", _folder["bin"], "--configfile", _folder["nuget.config"]);
+        return await Shell.RunAsync(_folder["."], variables: null, "", "dotnet", "tool", "install", "autoreload", "--prerelease", "--tool-path", _folder["bin"], "--configfile", _folder["nuget.config"]);
     }
 }

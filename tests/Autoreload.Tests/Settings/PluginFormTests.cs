@@ -85,6 +85,19 @@ public sealed class PluginFormTests
         Assert.Equal(("", ProxyForm.Plugin), (command.MethodSuffix, command.Form));
     }
 
+    [Theory]
+    [InlineData("autoreload-poll", "yes", "/ld/config:1: autoreload-poll may be true or false, not yes")]
+    [InlineData("autoreload-trace-secrets", "Show", "/ld/config:1: autoreload-trace-secrets may be show or mask, not Show")]
+    [InlineData("autoreload-poll", "true", null)]
+    [InlineData("autoreload-poll", "", null)]
+    [InlineData("autoreload-watch", "yes", null)]
+    public void A_value_that_is_no_choice_is_warned_of(string name, string value, string? warning)
+    {
+        var options = PluginForm.Read([], new SettingsSearch([InConfigFile with { Name = name, Value = value }]), "/ld/regtest");
+
+        Assert.Equal(warning, options.BadValues.SingleOrDefault());
+    }
+
     [Fact]
     public void Config_files_are_not_read_when_they_are_not_needed()
     {

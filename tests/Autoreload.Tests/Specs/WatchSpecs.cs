@@ -125,6 +125,42 @@ public sealed class WatchSpecs
         Assert.Equal(3, (await node.RestartAsync()).Result.GetProperty("incarnation").GetInt32());
     }
 
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_pipe_in_the_executables_place_is_refused_and_the_old_version_serves_on()
+    {
+        await using var node = new FakeLightningd();
+        var child = node.NewChild(new Script());
+        await node.StartAsync(child);
+
+        File.Delete(child.Path);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", ["-m", "755", child.Path]))
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await node.WaitForLogAsync("is a pipe, a socket or a device");
+        var served = await node.CallAsync("echo");
+        File.Delete(child.Path);
+        child.Save(new Script("2"));
+        await node.WaitAsync();
+
+        Assert.NotNull(served.Version);
+        Assert.Equal("2", (await node.CallAsync("echo")).Version);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_neighbours_save_restarts_nothing()
+    {
+        await using var node = new FakeLightningd();
+        var child = node.NewChild(new Script(), "plugin.py");
+        var neighbour = node.NewChild(new Script(), "neighbour.py");
+        await node.StartAsync(child);
+
+        neighbour.Save(new Script("2"));
+        child.Touch();
+        await node.WaitForIncarnationAsync(2);
+        await node.WaitAsync();
+
+        Assert.Equal(3, (await node.RestartAsync()).Result.GetProperty("incarnation").GetInt32());
+    }
+
     private static void SaveWithBackup(ChildFile child, Script next)
     {
         File.Move(child.Path, child.Path + "~", overwrite: true);

@@ -11,7 +11,7 @@ public sealed class TraceRenderingTests : IDisposable
         new MessageEntry(At(1), Endpoint.Lightningd, Endpoint.Child, 1, """{"id":"cln:hello#1","method":"hello","params":{"name":"Ada"}}"""),
         new MessageEntry(At(2), Endpoint.Child, Endpoint.Lightningd, 1, """{"id":"cln:hello#1","result":{"greeting":"Hello; #1 <Ada>"}}"""),
         new EventEntry(At(3), "ExecutableChanged", null, "/p/hello.py"),
-        new TransitionEntry(At(3), "Running", "ChangeDetected", "Restarting", ["Launch 2"]),
+        new TransitionEntry(At(3), "Running", "ExecutableChanged", "Restarting", ["Launch 2"]),
         new EventEntry(At(4), "ChildLaunched", 2, "pid 7"),
         new MessageEntry(At(5), Endpoint.Lightningd, Endpoint.Nobody, null, """{"method":"block_added","params":{}}"""),
         new MessageEntry(At(6), Endpoint.Child, Endpoint.Nobody, 1, """{"id":"cln:x#9","error":{"code":-1}}"""),
@@ -34,7 +34,7 @@ public sealed class TraceRenderingTests : IDisposable
                 "lightningd → child 1       hello {\"name\":\"Ada\"}",
                 "child 1 → lightningd       result of hello {\"greeting\":\"Hello; #1 <Ada>\"}",
                 "autoreload                 ExecutableChanged: /p/hello.py",
-                "autoreload                 Running → Restarting (ChangeDetected): Launch 2",
+                "autoreload                 Running → Restarting (ExecutableChanged): Launch 2",
                 "child 2                    ChildLaunched: pid 7",
                 "lightningd                 block_added {}  [waits, or is dropped]",
                 "child 1                    error of something unknown {\"code\":-1}  [dropped]",
@@ -61,7 +61,7 @@ public sealed class TraceRenderingTests : IDisposable
                 "    L->>C1: hello {\"name\":\"Ada\"}",
                 "    C1-->>L: result of hello {\"greeting\":\"Hello#59; #35;1 #60;Ada#62;\"}",
                 "    Note over A: ExecutableChanged: /p/hello.py",
-                "    Note over A: Running → Restarting<br/>(ChangeDetected)",
+                "    Note over A: Running → Restarting<br/>(ExecutableChanged)",
                 "    Note over C2: ChildLaunched: pid 7",
                 "    L-xA: block_added {} [waits, or is dropped]",
                 "    C1--xA: error of something unknown {\"code\":-1} [dropped]",
@@ -75,6 +75,14 @@ public sealed class TraceRenderingTests : IDisposable
     [Fact]
     public void The_last_reload_goes_from_its_cause_to_what_its_end_delivers() =>
         Assert.Equal(Reload[3..11], TraceReader.LastReload(Reload));
+
+    [Fact]
+    public void The_end_of_the_node_is_not_a_reload()
+    {
+        TraceEntry[] entries = [.. Reload, new TransitionEntry(At(9), "Running", "ShutdownAnnounced", "ShuttingDown", []), new TransitionEntry(At(9), "ShuttingDown", "LightningdClosed", "Stopped", [])];
+
+        Assert.Equal(Reload[3..11], TraceReader.LastReload(entries));
+    }
 
     [Fact]
     public void The_call_that_causes_a_reload_belongs_to_it()

@@ -5,7 +5,7 @@ namespace Autoreload.Tests.Watching;
 
 public sealed class ChangeWatchSpecs : IDisposable
 {
-    private static readonly TimeSpan LongerThanTheHeartbeat = TimeSpan.FromSeconds(2.3);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(200);
 
     private readonly TemporaryFolder _folder = new();
     private readonly EventLoop _loop = new(TimeProvider.System);
@@ -22,7 +22,7 @@ public sealed class ChangeWatchSpecs : IDisposable
         _folder.Script("plugin", "original");
         File.CreateSymbolicLink(_folder["link"], "v1/plugin");
         Directory.CreateSymbolicLink(_folder["current"], "v1");
-        _watch = new(_loop, new(new(_folder["plugin"], [], [])), TimeProvider.System) { Changed = _ => _changes++, Warn = _warnings.Add };
+        _watch = new(_loop, new(new(_folder["plugin"], [], [])) { Heartbeat = Heartbeat }, TimeProvider.System) { Changed = _ => _changes++, Warn = _warnings.Add };
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ChangeWatchSpecs : IDisposable
 
         Touch();
         _loop.RunUntil(() => _changes > 0);
-        _loop.RunFor(LongerThanTheHeartbeat);
+        _loop.RunFor(2 * Heartbeat);
 
         Assert.Equal(1, _changes);
         Assert.Empty(_warnings);

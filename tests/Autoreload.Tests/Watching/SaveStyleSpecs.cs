@@ -7,7 +7,7 @@ public sealed class SaveStyleSpecs
 {
     public static TheoryData<string, string, bool> Existing { get; } = Table(SaveStyles.OfExisting, WatchedProject.Executable, WatchedProject.Module);
 
-    public static TheoryData<string, string, bool> WithoutContent { get; } = Table(SaveStyles.WithoutContent, WatchedProject.Executable);
+    public static TheoryData<string, string, bool> WithoutContent { get; } = Table(SaveStyles.WithoutContent, WatchedProject.Executable, WatchedProject.Module);
 
     public static TheoryData<string, string, bool> New { get; } = Table(SaveStyles.OfNew, "lib/more.py");
 
@@ -20,7 +20,7 @@ public sealed class SaveStyleSpecs
 
     [Theory]
     [MemberData(nameof(WithoutContent))]
-    public void The_executable_changes_without_its_content(string style, string path, bool isPolling) =>
+    public void A_touched_file_runs_again_after_one_change(string style, string path, bool isPolling) =>
         AssertOneChange(SaveStyles.WithoutContent[style], path, isPolling);
 
     [Theory]
@@ -32,23 +32,6 @@ public sealed class SaveStyleSpecs
     [MemberData(nameof(Deleted))]
     public void A_deleted_file_runs_no_more_after_one_change(string style, string path, bool isPolling) =>
         AssertOneChange(SaveStyles.OfDeleted[style], path, isPolling);
-
-    [Theory]
-    [InlineData("touch", false)]
-    [InlineData("touch", true)]
-    [InlineData("chmod", false)]
-    [InlineData("chmod", true)]
-    [InlineData("backup and back", false)]
-    [InlineData("backup and back", true)]
-    public void Another_file_changes_by_its_content_only(string style, bool isPolling)
-    {
-        using var project = new WatchedProject { IsPolling = isPolling };
-        project.Begin();
-
-        SaveStyles.WithoutContent[style](project, WatchedProject.Module);
-
-        project.AssertLive(changes: 0);
-    }
 
     [Theory]
     [InlineData(false)]

@@ -6,10 +6,10 @@ namespace Autoreload.Tests.Watching;
 /// <summary>The ways in which editors, compilers and people save a file.</summary>
 internal static class SaveStyles
 {
-    private const int Many = 300;
+    private const int Many = 100;
 
     // Far less than the settle time.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Of a file that is there.</summary>
     public static IReadOnlyDictionary<string, Save> OfExisting { get; } = new Dictionary<string, Save>(StringComparer.Ordinal)
@@ -57,7 +57,7 @@ internal static class SaveStyles
         },
     };
 
-    /// <summary>Of the executable, which counts as changed without a change of its content.</summary>
+    /// <summary>Of a file whose content stays.</summary>
     public static IReadOnlyDictionary<string, Save> WithoutContent { get; } = new Dictionary<string, Save>(StringComparer.Ordinal)
     {
         ["touch"] = (project, path) => File.SetLastWriteTimeUtc(project[path], DateTime.UtcNow),

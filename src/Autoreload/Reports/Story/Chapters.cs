@@ -93,11 +93,11 @@ internal sealed class Chapters(Lives lives)
 
     private string CauseOf(TransitionEntry moved) => moved.Trigger switch
     {
-        nameof(ProxyTrigger.ChangeDetected) or nameof(ProxyTrigger.SourceChanged) => _change.Length == 0 ? "A file was saved" : _change,
+        nameof(ProxyTrigger.ExecutableChanged) or nameof(ProxyTrigger.SourceChanged) => _change.Length == 0 ? "A file was saved" : _change,
         nameof(ProxyTrigger.RestartRequested) => "autoreload-restart was called",
         nameof(ProxyTrigger.StopFirstRequested) => "autoreload-restart stop_first=true was called",
         nameof(ProxyTrigger.ServingExited) => $"child {ConcernedBy(moved)?.Number} crashed",
-        nameof(ProxyTrigger.LightningdClosed) => "lightningd ended the plugin",
+        nameof(ProxyTrigger.ShutdownAnnounced) or nameof(ProxyTrigger.LightningdClosed) => "lightningd ended the plugin",
         var other => other,
     };
 

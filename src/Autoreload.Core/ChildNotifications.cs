@@ -1,0 +1,42 @@
+using Autoreload.Core.Incarnations;
+using Autoreload.Core.JsonRpc;
+using Autoreload.Core.Reports;
+using Autoreload.Core.Traffic;
+
+namespace Autoreload.Core;
+
+/// <summary>What children say without being asked.</summary>
+internal sealed class ChildNotifications(Outbox outbox, ProxySettings settings, Registration registration, Counters counters)
+{
+    private const int MostUnknownTopics = 100;
+
+    private readonly HashSet<string> _unknownTopics = new(StringComparer.Ordinal);
+
+    public void Take(Incarnation child, Message notification)
+    {
+        var topic = notification.Method;
+        if (topic.SequenceEqual("log"u8))
+            TakeLog(notification);
+        else if (child.Role == Role.Dropped || child is { Role: Role.Candidate, Stage: < Stage.GivenInit })
+            counters.Late++;
+        else if (topic.SequenceEqual("message"u8) || topic.SequenceEqual("progress"u8) || registration.HasTopic(topic))
+            outbox.Forward(Door.First, notification);
+        else
+            WarnOfTopic(LogText.Excerpt(topic));
+    }
+
+    /// <summary>lightningd marks it with our name, not with the child's.</summary>
+    private void TakeLog(Message log)
+    {
+        if (settings.LogPrefix.Length == 0)
+            outbox.Forward(Door.First, log);
+        else
+            outbox.Send(Door.First, (byte[])[.. JsonBytes.PrefixLines(log.Json, "params.message"u8, settings.LogPrefix), .. "\n\n"u8]);
+    }
+
+    private void WarnOfTopic(string topic)
+    {
+        if (_unknownTopics.Count < MostUnknownTopics && _unknownTopics.Add(topic))
+            outbox.Log(LogLevel.Warn, $"{settings.Name} sends notifications of the topic {topic}, which its manifest did not declare when lightningd registered it: they are dropped until a new registration");
+    }
+}

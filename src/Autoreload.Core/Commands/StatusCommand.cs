@@ -1,0 +1,57 @@
+using Autoreload.Core.Incarnations;
+using Autoreload.Core.JsonRpc;
+using Autoreload.Core.Machine;
+using Autoreload.Core.Reloads;
+using Autoreload.Core.Reports;
+using Autoreload.Core.Traffic;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Autoreload.Core.Commands;
+
+/// <summary>autoreload-status: what the core knows, and what the host finds out about processes and watched files.</summary>
+internal sealed class StatusCommand(Outbox outbox, ProxySettings settings, IncarnationList incarnations, PendingRequests pending, TrafficGate gate, Counters counters, StrayReporter strays, ReloadHistory history, Outage outage)
+{
+    public void Run(Message request) =>
+        outbox.Add(new Effect.Inspect(request.IdToken.ToArray(), [.. incarnations.Launched.Select(incarnation => incarnation.Pid).OfType<int>()]));
+
+    /// <summary>Answers a call when the host has found out the rest.</summary>
+    public void Answer(ProxyEvent.Inspected inspected, ProxyState state, TimeSpan since) =>
+        outbox.Send(Door.First, Answers.Result(inspected.Caller, Status(inspected.Found, state, since).ToString(Formatting.None)));
+
+    private JObject Status(Inspection found, ProxyState state, TimeSpan since) => new()
+    {
+        ["state"] = state.ToString(),
+        ["since_seconds"] = Duration.Seconds(outbox.Now - since),
+        ["plugin"] = settings.Plugin,
+        ["serving"] = Describe(incarnations.Serving, found),
+        ["candidate"] = Describe(incarnations.Candidate, found),
+        ["autoreload"] = new JObject { ["pid"] = found.OwnPid, ["memory_kb"] = Memory(found.OwnPid, found) },
+        ["watched"] = new JObject { ["files"] = found.WatchedFiles, ["folders"] = found.WatchedFolders, ["by"] = found.WatchedBy },
+        ["pending"] = pending.Count,
+        ["held"] = gate.HeldCount,
+        ["counters"] = Counted(),
+        ["reloads"] = new JArray(history.Ended.Reverse().Select(reload => reload.Json(outbox.Now))),
+        ["last_failure"] = outage.LastFailure?.Json(),
+    };
+
+    private JObject Counted() => new()
+    {
+        ["given_to_child"] = counters.Given,
+        ["forwarded_to_lightningd"] = counters.Forwarded,
+        ["put_back"] = counters.PutBack,
+        ["dropped_notifications"] = counters.Dropped,
+        ["late_messages"] = counters.Late,
+        ["stray_texts"] = strays.Count,
+    };
+
+    private JObject? Describe(Incarnation? incarnation, Inspection found) => incarnation is null ? null : new()
+    {
+        ["incarnation"] = incarnation.Number,
+        ["pid"] = incarnation.Pid,
+        ["uptime_seconds"] = incarnation.Pid is null ? null : Duration.Seconds(outbox.Now - incarnation.LaunchedAt),
+        ["memory_kb"] = Memory(incarnation.Pid, found),
+    };
+
+    private static long? Memory(int? pid, Inspection found) => pid is { } process && found.Memory.TryGetValue(process, out var bytes) ? bytes / 1024 : null;
+}

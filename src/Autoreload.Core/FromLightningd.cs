@@ -1,0 +1,65 @@
+using Autoreload.Core.Commands;
+using Autoreload.Core.Handshake;
+using Autoreload.Core.Incarnations;
+using Autoreload.Core.JsonRpc;
+using Autoreload.Core.Machine;
+using Autoreload.Core.Registering;
+using Autoreload.Core.Traffic;
+
+namespace Autoreload.Core;
+
+/// <summary>Each message of lightningd, from top to bottom.</summary>
+internal sealed class FromLightningd(Outbox outbox, Registration registration, ManifestExchange manifests, InitExchange inits, OwnCommands commands, TrafficGate gate, IncarnationList incarnations)
+{
+    private readonly Dictionary<int, Message> _oneshots = [];
+
+    public ProxyTrigger? Take(int door, Message message)
+    {
+        if (!message.HasId)
+            return TakeNotification(door, message);
+        message = WithOneshot(door, message);
+        var method = registration.Find(message.Method);
+        switch (method.Kind)
+        {
+            case RequestKind.GetManifest:
+                manifests.TakeRequest(message);
+                return null;
+            case RequestKind.Init:
+                inits.TakeRequest(message);
+                return null;
+            case RequestKind.Own:
+                return commands.Run(message, method.Name);
+            default:
+                gate.Take(door, message, method);
+                return null;
+        }
+    }
+
+    private ProxyTrigger? TakeNotification(int door, Message message)
+    {
+        if (message.Method.SequenceEqual("shutdown"u8))
+            return TakeShutdown(message);
+        if (registration.IsUnsubscribed(message.Method))
+            return null;
+        if (message.Method.SequenceEqual("deprecated_oneshot"u8))
+            _oneshots[door] = message.Keep();
+        else
+            gate.TakeNotification(door, WithOneshot(door, message));
+        return null;
+    }
+
+    private ProxyTrigger TakeShutdown(Message notification)
+    {
+        outbox.Log(LogLevel.Debug, "ending: lightningd sent shutdown");
+        if (incarnations.Serving is { StdinClosing: false } serving && serving.Manifest!.SubscribesTo("shutdown"))
+        {
+            outbox.Give(serving.Number, notification);
+            serving.Stage = Stage.ToldShutdown;
+        }
+        return ProxyTrigger.ShutdownAnnounced;
+    }
+
+    /// <summary>deprecated_oneshot speaks of the request right behind it and shares its fate (jsonrpc.c; plugin.c, plugin_rpcmethod_dispatch).</summary>
+    private Message WithOneshot(int door, Message message) =>
+        _oneshots.Count > 0 && _oneshots.Remove(door, out var oneshot) ? message.Behind(oneshot) : message;
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Autoreload.Core.Commands;
+using Autoreload.Core.Incarnations;
+using Autoreload.Core.Machine;
+using Autoreload.Core.Registering;
+using Autoreload.Core.Reloads;
+using Autoreload.Core.Traffic;
+
+namespace Autoreload.Core;
+
+/// <summary>Carries out what the machine orders.</summary>
+internal sealed class Orders(Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, Builds builds, TrafficGate gate, InitExchange inits, RestartCommand restart, WaitCommand wait)
+{
+    public void Execute(ProxyOrder order)
+    {
+        switch (order)
+        {
+            case ProxyOrder.BeginReload:
+                history.Begin(outbox.Now);
+                wait.Suspend();
+                break;
+            case ProxyOrder.EndReload:
+                restart.ReportEnd();
+                wait.Resume();
+                break;
+            case ProxyOrder.OpenTraffic:
+                if (history.Current is { } reload)
+                    reload.Held = gate.HeldCount;
+                gate.Open(incarnations.Serving!);
+                break;
+            case ProxyOrder.HoldTraffic: gate.Hold(); break;
+            case ProxyOrder.RefuseTraffic: gate.Refuse(); break;
+            case ProxyOrder.LaunchCandidate: lifecycle.LaunchCandidate(); break;
+            case ProxyOrder.DropCandidate: lifecycle.DropCandidate(); break;
+            case ProxyOrder.PromoteCandidate: incarnations.Candidate!.Role = Role.Serving; break;
+            case ProxyOrder.RetireServing: lifecycle.RetireServing(); break;
+            case ProxyOrder.ReplayInit: ReplayInit(incarnations.Candidate!); break;
+            case ProxyOrder.StartBuild: builds.Start(); break;
+            case ProxyOrder.CancelBuild: builds.Cancel(); break;
+            case ProxyOrder.RecheckExecutable: wait.Recheck(); break;
+            case ProxyOrder.AwaitShutdown: lifecycle.AwaitShutdown(); break;
+            case ProxyOrder.StopChildren: lifecycle.StopAll(); break;
+            default: throw new UnreachableException($"{order}");
+        }
+    }
+
+    private void ReplayInit(Incarnation candidate)
+    {
+        gate.GiveDbWritesTo(candidate);
+        history.Current?.Begin(Phase.Init, outbox.Now);
+        inits.Replay(candidate);
+    }
+}

@@ -1,0 +1,112 @@
+using Autoreload.Core.Handshake;
+using Autoreload.Core.Incarnations;
+
+namespace Autoreload.Core.Reloads;
+
+/// <summary>Launches incarnations, lets one take the place of another, and ends them.</summary>
+internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, ReloadHistory history, TimeLimits limits)
+{
+    public void LaunchCandidate()
+    {
+        DropCandidate();
+        incarnations.AddCandidate();
+        LaunchWhenAlone();
+    }
+
+    public void DropCandidate()
+    {
+        if (incarnations.Candidate is not { } candidate)
+            return;
+        candidate.Role = Role.Dropped;
+        if (candidate.Stage == Stage.Waiting)
+            incarnations.Remove(candidate);
+        else
+            outbox.Add(new Effect.Kill(candidate.Number));
+    }
+
+    /// <summary>A candidate waits for those that it replaces: they may hold a port or a lock that it wants.</summary>
+    public void LaunchWhenAlone()
+    {
+        if (incarnations.CandidateToLaunch() is not { } candidate)
+            return;
+        candidate.Stage = Stage.Launching;
+        history.Current?.Try(candidate.Number, outbox.Now);
+        outbox.Add(new Effect.Launch(candidate.Number));
+    }
+
+    public void RetireServing()
+    {
+        // A candidate that hangs in its replayed init is ended like one that has served.
+        var retiring = (incarnations.Serving ?? incarnations.Candidate)!;
+        retiring.Role = Role.Retiring;
+        history.Current?.Begin(Phase.Retire, outbox.Now);
+        outbox.Add(new Effect.Withdraw(retiring.Number));
+        outbox.StartTimer(ProxyTimer.DrainDeadline, retiring.Number, limits.Drain);
+    }
+
+    /// <summary>Ends a retiring incarnation once it has answered everything.</summary>
+    public void StopWhenDrained(Incarnation retiring)
+    {
+        if (retiring is { Role: Role.Retiring, StdinClosing: false, Pending: 0 })
+            Stop(retiring);
+    }
+
+    /// <summary>Ends an incarnation decently.</summary>
+    public void Stop(Incarnation incarnation)
+    {
+        if (incarnation.Stage is Stage.GivenInit or Stage.Initialised && incarnation.Manifest!.SubscribesTo("shutdown"))
+        {
+            outbox.Give(incarnation.Number, OwnMessages.Shutdown);
+            incarnation.Stage = Stage.ToldShutdown;
+        }
+        incarnation.StdinClosing = true;
+        outbox.Add(new Effect.Stop(incarnation.Number, limits.Grace));
+    }
+
+    /// <summary>Ends an incarnation that is unusable; its exit then tells the machine.</summary>
+    public void GiveUp(Incarnation incarnation, Failure failure)
+    {
+        incarnation.Failure ??= failure;
+        outbox.Add(new Effect.Kill(incarnation.Number));
+    }
+
+    /// <summary>Ends all but the one that lightningd has told shutdown: lightningd itself leaves that one alone for up to 30 s (plugin.c, shutdown_plugins).</summary>
+    public void AwaitShutdown()
+    {
+        foreach (var incarnation in LeaveToEnd())
+            if (incarnation.Stage != Stage.ToldShutdown)
+                StopForGood(incarnation);
+        ExitWhenAlone();
+    }
+
+    public void StopAll()
+    {
+        foreach (var incarnation in LeaveToEnd())
+            StopForGood(incarnation);
+        ExitWhenAlone();
+    }
+
+    /// <summary>Ends the program when the last incarnation is gone.</summary>
+    public void ExitWhenAlone()
+    {
+        if (incarnations.IsEmpty)
+            outbox.Add(new Effect.Exit());
+    }
+
+    private List<Incarnation> LeaveToEnd()
+    {
+        if (incarnations.Candidate is { Stage: Stage.Waiting } waiting)
+            incarnations.Remove(waiting);
+        List<Incarnation> launched = [.. incarnations.Launched];
+        launched.ForEach(incarnation => incarnation.Role = Role.Ending);
+        return launched;
+    }
+
+    private void StopForGood(Incarnation incarnation)
+    {
+        if (incarnation.Stage < Stage.GivenInit)
+            outbox.Add(new Effect.Kill(incarnation.Number));
+        else
+            Stop(incarnation);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Autoreload.Core.Reloads;
+
+/// <summary>The parts of a reload, in the order in which they are reported.</summary>
+internal enum Phase
+{
+    /// <summary>The build.</summary>
+    Build,
+
+    /// <summary>From the order to launch the candidate until its process runs.</summary>
+    Launch,
+
+    /// <summary>From there to its manifest.</summary>
+    Manifest,
+
+    /// <summary>From the end of traffic to the exit of the old one.</summary>
+    Retire,
+
+    /// <summary>From init to its answer.</summary>
+    Init,
+}

@@ -1,0 +1,38 @@
+using Autoreload.Core.Incarnations;
+
+namespace Autoreload.Core.Reloads;
+
+/// <summary>The reload that is under way, and the last ones that ended.</summary>
+internal sealed class ReloadHistory
+{
+    private const int ReloadsKept = 10;
+
+    private readonly LastItems<Reload> _ended = new(ReloadsKept);
+
+    /// <summary>The reload that is under way.</summary>
+    public Reload? Current { get; private set; }
+
+    /// <summary>Why the next one begins; null when it is the one under way that goes on.</summary>
+    public string? NextCause { get; set; }
+
+    /// <summary>Those that ended, oldest first.</summary>
+    public IReadOnlyCollection<Reload> Ended => _ended;
+
+    public void Begin(TimeSpan now)
+    {
+        if (NextCause is { } cause)
+            Current = new(cause, now);
+        NextCause = null;
+    }
+
+    /// <summary>The reload is over; null when none was under way.</summary>
+    public Reload? End(TimeSpan now)
+    {
+        if (Current is not { } ended)
+            return null;
+        ended.EndedAt = now;
+        _ended.Add(ended);
+        Current = null;
+        return ended;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Autoreload.Core.Traffic;
+
+/// <summary>What autoreload-status counts.</summary>
+internal sealed class Counters
+{
+    /// <summary>Messages given to children.</summary>
+    public long Given { get; set; }
+
+    /// <summary>Answers of children forwarded to lightningd.</summary>
+    public long Forwarded { get; set; }
+
+    /// <summary>Requests of a dead incarnation, or of its queue, put back in front for the next one.</summary>
+    public long PutBack { get; set; }
+
+    /// <summary>Notifications dropped because nobody was there to take them.</summary>
+    public long Dropped { get; set; }
+
+    /// <summary>Answers that came late, twice or to no question, and notifications of a child that had no right to one yet.</summary>
+    public long Late { get; set; }
+}

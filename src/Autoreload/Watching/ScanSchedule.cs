@@ -1,0 +1,98 @@
+using Autoreload.Loop;
+
+namespace Autoreload.Watching;
+
+/// <summary>Scans the disk when a scan is due: on another thread, as it takes time, and one scan at a time.</summary>
+/// <param name="loop">Whose thread asks for scans and takes them.</param>
+/// <param name="newScan">Makes what scans. It is made anew after a fault in it.</param>
+internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
+{
+    private const int LeastPausePerCost = 200;
+    private const int RememberedCosts = 4;
+
+    // The first scans of a program are slow and tell nothing: they count as free.
+    private readonly Queue<TimeSpan> _costs = new([TimeSpan.Zero]);
+    private Func<Scan> _scan = newScan();
+    private LoopTimer? _timer;
+    private TimeSpan _due;
+    private bool _isScanning;
+    private bool _isOverdue;
+
+    /// <summary>Called when a scan begins.</summary>
+    public required Action Begun { private get; init; }
+
+    /// <summary>Gets each scan.</summary>
+    public required Action<Scan> Taken { private get; init; }
+
+    /// <summary>Gets a scan's fault, which is a bug of ours: there will be no <see cref="Taken"/> for it.</summary>
+    public required Action<Exception> Failed { private get; init; }
+
+    /// <summary>Scans after a while, or earlier if that was asked for before.</summary>
+    public void ScanIn(TimeSpan wait)
+    {
+        var due = loop.Now + wait;
+        if (_timer is { IsStopped: false } && _due <= due)
+            return;
+        _timer?.Stop();
+        _due = due;
+        _timer = loop.After(wait, Begin);
+    }
+
+    /// <summary>Scans after a pause that nobody cuts short: scanning takes no more than half a percent of the time.</summary>
+    public void ScanAfter(TimeSpan pause)
+    {
+        // Any scan may take long on a busy machine: the cheapest of the last ones counts.
+        var fair = _costs.Min() * LeastPausePerCost;
+        ScanIn(pause > fair ? pause : fair);
+    }
+
+    private void Begin()
+    {
+        _isOverdue = _isScanning;
+        if (_isScanning)
+            return;
+        _isScanning = true;
+        Begun();
+        ThreadPool.UnsafeQueueUserWorkItem(_ => ScanAside(), null);
+    }
+
+    /// <summary>On a thread that nobody looks after: a fault that left it would end the program.</summary>
+    private void ScanAside()
+    {
+        Action take;
+        try
+        {
+            var scan = _scan();
+            take = () => Take(scan);
+        }
+        catch (Exception fault)
+        {
+            take = () => TakeFault(fault);
+        }
+        loop.Post(take);
+    }
+
+    private void Take(Scan scan)
+    {
+        _costs.Enqueue(scan.Cost);
+        if (_costs.Count > RememberedCosts)
+            _costs.Dequeue();
+        _isScanning = false;
+        Taken(scan);
+        CatchUp();
+    }
+
+    private void TakeFault(Exception fault)
+    {
+        _scan = newScan();
+        _isScanning = false;
+        Failed(fault);
+        CatchUp();
+    }
+
+    private void CatchUp()
+    {
+        if (_isOverdue)
+            Begin();
+    }
+}
