@@ -9,7 +9,7 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core;
 
 /// <summary>Carries out what the machine orders.</summary>
-internal sealed class Orders(Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, Builds builds, TrafficGate gate, InitExchange inits, RestartCommand restart, WaitCommand wait)
+internal sealed class Orders(Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, Builds builds, TrafficGate gate, HeldMessages held, InitExchange inits, RestartCommand restart, WaitCommand wait)
 {
     public void Execute(ProxyOrder order)
     {
@@ -25,7 +25,7 @@ internal sealed class Orders(Outbox outbox, IncarnationList incarnations, Lifecy
                 break;
             case ProxyOrder.OpenTraffic:
                 if (history.Current is { } reload)
-                    reload.Held = gate.HeldCount;
+                    reload.Held = held.Count;
                 gate.Open(incarnations.Serving!);
                 break;
             case ProxyOrder.HoldTraffic: gate.Hold(); break;

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Autoreload.Core.Commands;
+using Autoreload.Core.Events;
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
@@ -23,21 +23,20 @@ public sealed class Proxy : IProxyCore
     private readonly Orders _orders;
     private readonly FromLightningd _fromLightningd;
     private readonly FromChild _fromChild;
-    private readonly ChildEvents _children;
-    private readonly DiskEvents _disk;
-    private readonly TimerEvents _timers;
-    private readonly StatusCommand _status;
+    private readonly ObservedEvents _observed;
     private readonly IReadOnlyList<string> _warnings;
+    private readonly Func<Exception, IProxyCore> _relay;
     private TimeSpan _stateSince;
 
     /// <summary>A proxy that has launched nothing yet: <see cref="Start"/> does.</summary>
     public Proxy(ProxySettings settings)
     {
-        var (pending, history, outage, counters, limits) = (new PendingRequests(), new ReloadHistory(), new Outage(), new Counters(), settings.Limits);
+        var (pending, held, counters) = (new PendingRequests(), new HeldMessages(), new Counters());
+        var (history, outage, limits) = (new ReloadHistory(), new Outage(), settings.Limits);
         var wording = new Wording(settings, _outbox, _incarnations, outage, () => State);
         var (strays, stderr, refusals) = (new StrayReporter(_outbox), new StderrLog(_outbox, settings, wording), new Refusals(_outbox, settings, wording, outage));
         var registration = new Registration(settings.Own);
-        var gate = new TrafficGate(_outbox, pending, registration, refusals, counters, limits);
+        var gate = new TrafficGate(_outbox, pending, held, registration, refusals, counters, limits);
         var undelivered = new Undelivered(pending, gate, refusals, wording);
         var lifecycle = new Lifecycle(_outbox, _incarnations, history, limits);
         var builds = new Builds(_outbox, settings, history, _incarnations, outage, wording);
@@ -46,16 +45,18 @@ public sealed class Proxy : IProxyCore
         var restart = new RestartCommand(_outbox, settings, inits, history, _incarnations, outage, wording);
         var wait = new WaitCommand(_outbox, settings, _incarnations, history, builds, outage, wording);
         _warnings = settings.Warnings;
-        _status = new(_outbox, settings, _incarnations, pending, gate, counters, strays, history, outage);
-        var commands = new OwnCommands(settings.Own, restart, wait, _status, new(_outbox, _diagram, () => State));
+        var status = new StatusCommand(_outbox, settings, _incarnations, pending, held, counters, strays, history, outage, () => (State, _stateSince));
+        var commands = new OwnCommands(settings.Own, restart, wait, status, new(_outbox, _diagram, () => State));
         var deaths = new ChildDeaths(_outbox, _incarnations, lifecycle, pending, gate, undelivered, manifests, inits, history, outage, wording);
         _machine = new(new ProxyFacts(settings, _incarnations, inits));
-        _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, inits, restart, wait);
+        _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, held, inits, restart, wait);
         _fromLightningd = new(_outbox, registration, manifests, inits, commands, gate, _incarnations);
         _fromChild = new(_outbox, pending, gate, refusals, counters, manifests, inits, new(_outbox, settings, registration, counters), lifecycle, wording);
-        _children = new(_outbox, _fromChild, lifecycle, deaths, manifests, history, undelivered, strays, stderr, wording);
-        _disk = new(history, builds, wait);
-        _timers = new(_outbox, limits, _incarnations, lifecycle, pending, gate, builds, history, wording);
+        var children = new ChildEvents(_outbox, _fromChild, lifecycle, deaths, manifests, history, undelivered, strays, stderr, wording);
+        _relay = bug => new Relay(_incarnations, registration, pending, held, bug);
+        var disk = new DiskEvents(history, builds, wait);
+        var timers = new TimerEvents(_outbox, limits, _incarnations, lifecycle, pending, gate, builds, history, wording);
+        _observed = new(_outbox, _incarnations, children, disk, timers, status);
     }
 
     /// <summary>The machine's state.</summary>
@@ -75,7 +76,7 @@ public sealed class Proxy : IProxyCore
     public IReadOnlyList<Effect> Handle(ProxyEvent observed)
     {
         _outbox.Begin(observed.At);
-        return Fire(TriggerOf(observed));
+        return Fire(_observed.Take(observed));
     }
 
     /// <inheritdoc/>
@@ -92,34 +93,8 @@ public sealed class Proxy : IProxyCore
         return Fire(_incarnations.Find(incarnation) is { } child ? _fromChild.Take(child, message) : null);
     }
 
-    private ProxyTrigger? TriggerOf(ProxyEvent observed)
-    {
-        switch (observed)
-        {
-            case ProxyEvent.ChildEvent child:
-                return _children.Take(_incarnations.Find(child.Incarnation)!, child);
-            case ProxyEvent.LightningdClosed closed:
-                _outbox.Log(LogLevel.Debug, $"ending: {closed.Reason}");
-                return ProxyTrigger.LightningdClosed;
-            case ProxyEvent.ExecutableChanged changed:
-                return _disk.TakeExecutable(changed.Path);
-            case ProxyEvent.SourceChanged changed:
-                return _disk.TakeSource(changed.Path);
-            case ProxyEvent.BuildEnded ended:
-                return _disk.TakeBuildEnd(ended);
-            case ProxyEvent.NothingChanged found:
-                _disk.TakeNothing(found);
-                return null;
-            case ProxyEvent.TimerFired fired:
-                _timers.Take(fired.Timer, fired.Subject);
-                return null;
-            case ProxyEvent.Inspected inspected:
-                _status.Answer(inspected, State, _stateSince);
-                return null;
-            default:
-                throw new UnreachableException(observed.GetType().Name);
-        }
-    }
+    /// <summary>What takes the place of a proxy that threw <paramref name="bug"/>.</summary>
+    public IProxyCore RelayAfter(Exception bug) => _relay(bug);
 
     private IReadOnlyList<Effect> Fire(ProxyTrigger? fired)
     {

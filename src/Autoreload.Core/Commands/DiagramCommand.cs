@@ -1,7 +1,6 @@
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
-using Autoreload.Core.Reports;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -10,26 +10,26 @@ using Newtonsoft.Json.Linq;
 namespace Autoreload.Core.Commands;
 
 /// <summary>autoreload-status: what the core knows, and what the host finds out about processes and watched files.</summary>
-internal sealed class StatusCommand(Outbox outbox, ProxySettings settings, IncarnationList incarnations, PendingRequests pending, TrafficGate gate, Counters counters, StrayReporter strays, ReloadHistory history, Outage outage)
+internal sealed class StatusCommand(Outbox outbox, ProxySettings settings, IncarnationList incarnations, PendingRequests pending, HeldMessages held, Counters counters, StrayReporter strays, ReloadHistory history, Outage outage, Func<(ProxyState Now, TimeSpan Since)> state)
 {
     public void Run(Message request) =>
         outbox.Add(new Effect.Inspect(request.IdToken.ToArray(), [.. incarnations.Launched.Select(incarnation => incarnation.Pid).OfType<int>()]));
 
     /// <summary>Answers a call when the host has found out the rest.</summary>
-    public void Answer(ProxyEvent.Inspected inspected, ProxyState state, TimeSpan since) =>
-        outbox.Send(Door.First, Answers.Result(inspected.Caller, Status(inspected.Found, state, since).ToString(Formatting.None)));
+    public void Answer(ProxyEvent.Inspected inspected) =>
+        outbox.Send(Door.First, Answers.Result(inspected.Caller, Status(inspected.Found).ToString(Formatting.None)));
 
-    private JObject Status(Inspection found, ProxyState state, TimeSpan since) => new()
+    private JObject Status(Inspection found) => new()
     {
-        ["state"] = state.ToString(),
-        ["since_seconds"] = Duration.Seconds(outbox.Now - since),
+        ["state"] = $"{state().Now}",
+        ["since_seconds"] = Duration.Seconds(outbox.Now - state().Since),
         ["plugin"] = settings.Plugin,
         ["serving"] = Describe(incarnations.Serving, found),
         ["candidate"] = Describe(incarnations.Candidate, found),
         ["autoreload"] = new JObject { ["pid"] = found.OwnPid, ["memory_kb"] = Memory(found.OwnPid, found) },
         ["watched"] = new JObject { ["files"] = found.WatchedFiles, ["folders"] = found.WatchedFolders, ["by"] = found.WatchedBy },
         ["pending"] = pending.Count,
-        ["held"] = gate.HeldCount,
+        ["held"] = held.Count,
         ["counters"] = Counted(),
         ["reloads"] = new JArray(history.Ended.Reverse().Select(reload => reload.Json(outbox.Now))),
         ["last_failure"] = outage.LastFailure?.Json(),

@@ -28,6 +28,10 @@ internal static class AnswerPolicy
         [DbWrite] = (GiveAgain, Hold, Continue),
         // lightningd ends at an error.
         [Backend] = (GiveAgain, Hold, Hold),
+        // Our own are never given to a child: this is for a broken proxy.
+        [Own] = (Refuse, Refuse, Refuse),
+        [GetManifest] = (Refuse, Refuse, Refuse),
+        [Init] = (Refuse, Refuse, Refuse),
     };
 
     /// <summary>What becomes of a request whose incarnation is gone.</summary>

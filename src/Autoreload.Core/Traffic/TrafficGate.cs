@@ -5,14 +5,10 @@ using Autoreload.Core.JsonRpc;
 namespace Autoreload.Core.Traffic;
 
 /// <summary>Gives lightningd's messages to the serving incarnation, lets them wait, or answers them. The machine opens, holds and refuses.</summary>
-internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, Registration registration, Refusals refusals, Counters counters, TimeLimits limits)
+internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, HeldMessages held, Registration registration, Refusals refusals, Counters counters, TimeLimits limits)
 {
-    private readonly HeldMessages _held = new();
     private TrafficMode _mode = TrafficMode.Held;
     private Incarnation? _receiver;
-
-    /// <summary>How many messages wait.</summary>
-    public int HeldCount => _held.Count;
 
     /// <summary>Takes a request for the child.</summary>
     public void Take(int door, Message message, Method method)
@@ -33,7 +29,7 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, Regist
         if (_mode == TrafficMode.Open)
             Give(new(door, message, Method: null));
         else if (_mode == TrafficMode.Held)
-            _held.Add(new(door, message.Keep(), Method: null));
+            held.Add(new(door, message.Keep(), Method: null));
         else
             counters.Dropped++;
     }
@@ -43,8 +39,8 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, Regist
     {
         _mode = TrafficMode.Open;
         Receive(serving);
-        foreach (var held in _held.TakeAll())
-            GiveHeld(held);
+        foreach (var waiting in held.TakeAll())
+            GiveHeld(waiting);
     }
 
     /// <summary>Lets traffic wait; the receiver goes on taking db_write while it can.</summary>
@@ -55,12 +51,12 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, Regist
     {
         _mode = TrafficMode.Refused;
         _receiver = null;
-        foreach (var held in _held.TakeAll())
+        foreach (var waiting in held.TakeAll())
         {
-            if (held.Method is null)
+            if (waiting.Method is null)
                 counters.Dropped++;
             else
-                TakeLater(held);
+                TakeLater(waiting);
         }
     }
 
@@ -68,15 +64,15 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, Regist
     public void GiveDbWritesTo(Incarnation candidate)
     {
         Receive(candidate);
-        foreach (var held in _held.TakeDbWrites())
-            GiveHeld(held);
+        foreach (var waiting in held.TakeDbWrites())
+            GiveHeld(waiting);
     }
 
     /// <summary>lightningd has stood still long enough.</summary>
     public void GiveUpDbWrites()
     {
-        foreach (var held in _held.TakeDbWrites())
-            refusals.Refuse(held);
+        foreach (var waiting in held.TakeDbWrites())
+            refusals.Refuse(waiting);
     }
 
     /// <summary>An incarnation is gone.</summary>
@@ -90,8 +86,8 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, Regist
     public void PutBack(IReadOnlyList<HeldMessage> messages)
     {
         counters.PutBack += messages.Count;
-        _held.AddFirst(messages);
-        if (messages.Any(held => held.Method?.Kind == RequestKind.DbWrite))
+        held.AddFirst(messages);
+        if (messages.Any(message => message.Method?.Kind == RequestKind.DbWrite))
             StartDbWriteDeadline();
     }
 
@@ -116,15 +112,15 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, Regist
         outbox.Give(_receiver.Number, given.Message);
     }
 
-    private void GiveHeld(in HeldMessage held)
+    private void GiveHeld(in HeldMessage waiting)
     {
         // The version that takes over may lack what was called.
-        if (held.Method is null && registration.IsUnsubscribed(held.Message.Method))
+        if (waiting.Method is null && registration.IsUnsubscribed(waiting.Message.Method))
             return;
-        if (held.Method is { } method && registration.IsRemoved(method))
-            TakeRemoved(held);
+        if (waiting.Method is { } method && registration.IsRemoved(method))
+            TakeRemoved(waiting);
         else
-            Give(held);
+            Give(waiting);
     }
 
     private void TakeLater(in HeldMessage request)
@@ -147,7 +143,7 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, Regist
 
     private void Hold(in HeldMessage request)
     {
-        _held.Add(request with { Message = request.Message.Keep() });
+        held.Add(request with { Message = request.Message.Keep() });
         if (request.Method!.Kind == RequestKind.DbWrite)
             StartDbWriteDeadline();
     }

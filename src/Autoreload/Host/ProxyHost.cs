@@ -31,7 +31,7 @@ internal sealed class ProxyHost : IDisposable
     private FileWriter? _traceWriter;
     private bool _isClosed;
 
-    public ProxyHost(IProxyCore core, LightningdPipes lightningd, ProcessCommand command, WatchSettings watch, TimeProvider time)
+    public ProxyHost(Proxy core, LightningdPipes lightningd, ProcessCommand command, WatchSettings watch, TimeProvider time)
     {
         _time = time;
         _watch = watch;
@@ -53,7 +53,7 @@ internal sealed class ProxyHost : IDisposable
             BeforeLaunch = _changes.NoteLaunch,
             NoChild = LaunchOptions.HowToNameTheChild,
         });
-        _effects = new(core, Part("an adapter"))
+        _effects = new(new Airbag(core, _loop, core.RelayAfter), Part("an adapter"))
         {
             Children = _children,
             Lightningd = _lightningd,

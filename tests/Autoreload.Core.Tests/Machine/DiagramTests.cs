@@ -7,6 +7,7 @@ namespace Autoreload.Core.Tests.Machine;
 /// <summary><c>UPDATE_DIAGRAMS=1 dotnet test tests/Autoreload.Core.Tests</c> rewrites what these tests compare.</summary>
 public sealed class DiagramTests
 {
+    private const int MostArrows = 32;
     private const string Begin = "<!-- diagram -->\n";
     private const string End = "<!-- /diagram -->";
 
@@ -21,7 +22,19 @@ public sealed class DiagramTests
     public void The_dot_file_is_what_the_machine_exports() => CompareOrWrite("machine.dot", ProxyDiagram.Dot());
 
     [Fact]
-    public void The_block_in_the_README_is_what_the_machine_exports()
+    public void The_overview_is_what_the_machine_exports() => CompareOrWrite("overview.mmd", ProxyDiagram.Overview());
+
+    [Fact]
+    public void The_overview_fits_a_screen()
+    {
+        var arrows = ProxyDiagram.Overview().Split('\n').Where(line => line.Contains("-->", StringComparison.Ordinal) && line[0] == '\t').ToList();
+
+        Assert.InRange(arrows.Count, 1, MostArrows);
+        Assert.Distinct(arrows.Select(arrow => arrow.Split(':')[0]));
+    }
+
+    [Fact]
+    public void The_block_in_the_README_is_the_overview()
     {
         if (!File.Exists(Readme))
             Assert.Skip("There is no README.md");
@@ -30,7 +43,7 @@ public sealed class DiagramTests
         var end = text.IndexOf(End, StringComparison.Ordinal);
         Assert.True(begin >= 0 && end > begin, $"README.md has no block between {Begin.Trim()} and {End}.");
         var block = (begin + Begin.Length)..end;
-        var expected = $"```mermaid\n{ProxyDiagram.Mermaid()}```\n";
+        var expected = $"```mermaid\n{ProxyDiagram.Overview()}```\n";
 
         if (IsUpdating)
             File.WriteAllText(Readme, text[..block.Start] + expected + text[block.End..]);

@@ -88,6 +88,22 @@ public sealed class BuildDeadlineTests
         Assert.Empty(Cancelled);
     }
 
+    [Fact]
+    public void One_that_never_ends_does_not_keep_stop_first_waiting()
+    {
+        Change();
+
+        _shell.Lightningd("""{"jsonrpc":"2.0","id":"cli#1","method":"autoreload-restart","params":{"stop_first":true}}""");
+        _shell.Exited(1, default);
+        _shell.Launched(2);
+        _shell.GiveManifest(2);
+        _shell.AnswerInit(2);
+
+        Assert.Equal([new Effect.CancelBuild(1)], Cancelled);
+        Assert.Equal("\"cli#1\"", Encoding.UTF8.GetString(_shell.Sent[^1].IdToken));
+        Assert.NotEqual(0, _shell.Sent[^1].Result.Length);
+    }
+
     private IEnumerable<Effect.CancelBuild> Cancelled => _effects.OfType<Effect.CancelBuild>();
 
     private static bool IsOfBuild(Effect.StartTimer timer) => timer.Timer == ProxyTimer.BuildDeadline;

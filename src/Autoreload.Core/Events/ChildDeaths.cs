@@ -5,7 +5,7 @@ using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
 
-namespace Autoreload.Core;
+namespace Autoreload.Core.Events;
 
 /// <summary>An incarnation has no process any more: what it left is answered or waits for the next one, then the machine is told.</summary>
 internal sealed class ChildDeaths(Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, PendingRequests pending, TrafficGate gate, Undelivered undelivered, ManifestExchange manifests, InitExchange inits, ReloadHistory history, Outage outage, Wording wording)

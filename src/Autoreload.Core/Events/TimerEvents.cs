@@ -4,7 +4,7 @@ using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
 
-namespace Autoreload.Core;
+namespace Autoreload.Core.Events;
 
 /// <summary>What happens when a time is over. A timer that is not needed any more fires all the same, so each is looked at first.</summary>
 internal sealed class TimerEvents(Outbox outbox, TimeLimits limits, IncarnationList incarnations, Lifecycle lifecycle, PendingRequests pending, TrafficGate gate, Builds builds, ReloadHistory history, Wording wording)

@@ -6,7 +6,7 @@ using Autoreload.Core.Machine;
 using Autoreload.Core.Registering;
 using Autoreload.Core.Traffic;
 
-namespace Autoreload.Core;
+namespace Autoreload.Core.Events;
 
 /// <summary>Each message of lightningd, from top to bottom.</summary>
 internal sealed class FromLightningd(Outbox outbox, Registration registration, ManifestExchange manifests, InitExchange inits, OwnCommands commands, TrafficGate gate, IncarnationList incarnations)

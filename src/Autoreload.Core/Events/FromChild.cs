@@ -7,7 +7,7 @@ using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
 
-namespace Autoreload.Core;
+namespace Autoreload.Core.Events;
 
 /// <summary>Each message of a child, from top to bottom.</summary>
 internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficGate gate, Refusals refusals, Counters counters, ManifestExchange manifests, InitExchange inits, ChildNotifications notifications, Lifecycle lifecycle, Wording wording)

@@ -7,7 +7,7 @@ using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
 
-namespace Autoreload.Core;
+namespace Autoreload.Core.Events;
 
 /// <summary>What happens to children, their messages aside.</summary>
 internal sealed class ChildEvents(Outbox outbox, FromChild messages, Lifecycle lifecycle, ChildDeaths deaths, ManifestExchange manifests, ReloadHistory history, Undelivered undelivered, StrayReporter strays, StderrLog stderr, Wording wording)

@@ -1,9 +1,8 @@
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
-using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
 
-namespace Autoreload.Core;
+namespace Autoreload.Core.Events;
 
 /// <summary>What children say without being asked.</summary>
 internal sealed class ChildNotifications(Outbox outbox, ProxySettings settings, Registration registration, Counters counters)

@@ -2,7 +2,7 @@ using Autoreload.Core.Commands;
 using Autoreload.Core.Machine;
 using Autoreload.Core.Reloads;
 
-namespace Autoreload.Core;
+namespace Autoreload.Core.Events;
 
 /// <summary>What happens on disk.</summary>
 internal sealed class DiskEvents(ReloadHistory history, Builds builds, WaitCommand wait)

@@ -1,0 +1,88 @@
+using Autoreload.Core.Handshake;
+using Autoreload.Core.Incarnations;
+using Autoreload.Core.JsonRpc;
+using Autoreload.Core.Traffic;
+
+namespace Autoreload.Core;
+
+/// <summary>
+/// What is left when the <see cref="Proxy"/> is broken: messages go to the child that served and back as they are, and nothing is
+/// reloaded any more. The child's end then is ours, as it would be without us.
+/// </summary>
+internal sealed class Relay(IncarnationList incarnations, Registration registration, PendingRequests pending, HeldMessages held, Exception bug) : IProxyCore
+{
+    private const string IsOff = "reloading is off after a bug in autoreload: restart autoreload";
+
+    private readonly Outbox _outbox = new();
+    private readonly int? _serving = (incarnations.Serving ?? incarnations.Candidate)?.Number;
+    private bool _isAnnounced;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Effect> Start() => Begin(default);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Effect> Handle(ProxyEvent observed)
+    {
+        Begin(observed.At);
+        switch (observed)
+        {
+            case ProxyEvent.LightningdClosed when _serving is { } serving:
+                _outbox.Add(new Effect.Stop(serving, new TimeLimits().Grace));
+                break;
+            case ProxyEvent.LightningdClosed:
+                _outbox.Add(new Effect.Exit());
+                break;
+            case ProxyEvent.ChildExited or ProxyEvent.LaunchFailed when ((ProxyEvent.ChildEvent)observed).Incarnation == _serving:
+                _outbox.Add(new Effect.Exit());
+                break;
+            case ProxyEvent.ChildLaunched { Incarnation: var launched } when launched != _serving:
+                _outbox.Add(new Effect.Kill(launched));
+                break;
+        }
+        return _outbox.Effects;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Effect> TakeFromLightningd(TimeSpan at, int door, Message message)
+    {
+        Begin(at);
+        var method = message.HasId ? registration.Find(message.Method) : null;
+        if (_serving is { } serving && method is not { Kind: RequestKind.Own })
+            Give(serving, door, message, method);
+        else if (method is not null)
+            Answer(new(door, message, method));
+        return _outbox.Effects;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Effect> TakeFromChild(TimeSpan at, int incarnation, Message message)
+    {
+        Begin(at);
+        if (incarnation == _serving)
+            _outbox.Forward(message.HasId && pending.TryFind(message.IdToken, out var request) ? request.Door : Door.First, message);
+        return _outbox.Effects;
+    }
+
+    /// <summary>Says at first what happened, and answers what waits.</summary>
+    private IReadOnlyList<Effect> Begin(TimeSpan now)
+    {
+        _outbox.Begin(now);
+        if (_isAnnounced)
+            return _outbox.Effects;
+        _isAnnounced = true;
+        _outbox.Log(LogLevel.Error, $"a bug in autoreload; please report it. Messages go on to the plugin and back, but {IsOff}: {bug}");
+        foreach (var waiting in held.TakeAll().Where(waiting => waiting.Method is not null))
+            Answer(waiting);
+        return _outbox.Effects;
+    }
+
+    private void Give(int serving, int door, Message message, Method? method)
+    {
+        if (method is not null && door != Door.First && incarnations.Find(serving) is { } child)
+            pending.Add(door, message, method, child);
+        _outbox.Give(serving, message);
+    }
+
+    private void Answer(in HeldMessage request) =>
+        _outbox.Send(request.Door, AnswerPolicy.Answer(request.Method!.Kind, request.Message.IdToken, IsOff));
+}
