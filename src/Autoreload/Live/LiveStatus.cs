@@ -42,7 +42,7 @@ internal sealed class LiveStatus(JObject json)
         new LiveReload(Text(reload["cause"]), Text(reload["outcome"]), Number(reload["seconds_ago"]), [.. PhasesOf(reload["phases"])]));
 
     /// <summary>The last lines of the log.</summary>
-    public IEnumerable<string> Log => json["log"] is JArray lines ? lines.Select(Text) : [];
+    public IEnumerable<LiveLine> Log => Objects(json["log"]).Select(line => new LiveLine(Number(line["seconds_ago"]), Text(line["level"]), Text(line["text"])));
 
     private static IEnumerable<(string Phase, double Milliseconds)> PhasesOf(JToken? phases) =>
         phases is JObject members ? members.Properties().Where(member => member.Name != "total_ms").Select(member => (member.Name.Replace("_ms", "", StringComparison.Ordinal), Number(member.Value))) : [];
@@ -58,6 +58,9 @@ internal sealed class LiveStatus(JObject json)
 
 /// <summary>The figures of a method.</summary>
 internal readonly record struct LiveMethod(string Name, long Calls, long Errors, double MedianMilliseconds, double SlowMilliseconds);
+
+/// <summary>An entry of the log.</summary>
+internal readonly record struct LiveLine(double SecondsAgo, string Level, string Text);
 
 /// <summary>A reload that has ended.</summary>
 internal sealed record LiveReload(string Cause, string Outcome, double SecondsAgo, IReadOnlyList<(string Phase, double Milliseconds)> Phases);

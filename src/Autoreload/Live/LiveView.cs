@@ -77,7 +77,7 @@ internal sealed class LiveView(int width)
         var table = new Table().NoBorder().HideHeaders().AddColumn("", ago => ago.RightAligned().NoWrap()).AddColumn("", bar => bar.NoWrap()).AddColumn("");
         foreach (var reload in reloads)
             table.AddRow(
-                new Text(string.Create(CultureInfo.InvariantCulture, $"{reload.SecondsAgo:0} s ago"), Soft),
+                new Text(Ago(reload.SecondsAgo), Soft),
                 PhaseBar(reload, longest),
                 new Text($"{LogText.Visible(reload.Outcome)}: {LogText.Visible(reload.Cause)}", reload.Outcome == "running" ? Style.Plain : new(Color.Red)));
         return table;
@@ -92,7 +92,17 @@ internal sealed class LiveView(int width)
         return bar.Append(string.Create(CultureInfo.InvariantCulture, $" {reload.Phases.Sum(phase => phase.Milliseconds):0} ms"));
     }
 
-    private static Text Log(string[] lines) => new(LogText.Visible(string.Join('\n', lines)), Soft);
+    private static Table Log(LiveLine[] lines)
+    {
+        var table = new Table().NoBorder().HideHeaders().AddColumn("", ago => ago.RightAligned().NoWrap()).AddColumn("");
+        foreach (var line in lines)
+            table.AddRow(new Text(Ago(line.SecondsAgo), Soft), new Text(LogText.Visible(line.Text), line.Level == "info" ? Style.Plain : new(Color.Yellow)));
+        return table;
+    }
+
+    private static string Ago(double seconds) => seconds < 120
+        ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s ago")
+        : string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min ago");
 
     private static Text Milliseconds(double milliseconds) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.0} ms"));

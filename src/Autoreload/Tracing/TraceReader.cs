@@ -16,43 +16,49 @@ internal static class TraceReader
     private const int MostStrangeLines = 3;
 
     /// <summary>
-    /// The entries of a file, read as they are asked for, once: it may be larger than memory. A line that a sudden end left unfinished
+    /// The entries of a file, read as they are asked for: it may be larger than memory. A line that a sudden end left unfinished
     /// counts as dropped, and so does one of a kind that only a later version knows.
     /// </summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="InvalidDataException">It does not begin like a trace.</exception>
     public static IEnumerable<TraceEntry> Read(string path)
     {
-        var reader = new StreamReader(RegularFile.OpenOrThrow(path), bufferSize: BufferSize);
-        for (var strange = 0; reader.Peek() is >= 0 and var next; strange++)
-        {
-            if (next == '{' && TryRead(reader.ReadLine()!) is { } first)
-                return Rest(reader, first, strange);
-            if (next != '{' || strange == MostStrangeLines)
-            {
-                reader.Dispose();
-                throw new InvalidDataException($"{path} is not a trace of autoreload");
-            }
-        }
-        reader.Dispose();
-        return [];
+        CheckBeginning(path);
+        return Entries(path);
     }
 
-    private static IEnumerable<TraceEntry> Rest(StreamReader reader, TraceEntry first, int strange)
+    private static void CheckBeginning(string path)
     {
-        using (reader)
+        using var reader = Open(path);
+        for (var strange = 0; reader.Peek() is '{' && strange <= MostStrangeLines; strange++)
+            if (TryRead(reader.ReadLine()!) is not null)
+                return;
+        if (reader.BaseStream.Length > 0)
+            throw new InvalidDataException($"{path} is not a trace of autoreload");
+    }
+
+    private static IEnumerable<TraceEntry> Entries(string path)
+    {
+        using var reader = Open(path);
+        DateTimeOffset? last = null;
+        var strange = 0;
+        while (reader.ReadLine() is { } line)
         {
-            if (strange > 0)
-                yield return new DroppedEntry(first.At, strange);
-            yield return first;
-            var last = first.At;
-            while (reader.ReadLine() is { } line)
+            var entry = TryRead(line);
+            last = entry?.At ?? last;
+            if (last is null)
             {
-                var entry = TryRead(line) ?? new DroppedEntry(last, 1);
-                last = entry.At;
-                yield return entry;
+                strange++;
+                continue;
             }
+            if (strange > 0)
+                yield return new DroppedEntry(last.Value, strange);
+            strange = 0;
+            yield return entry ?? new DroppedEntry(last.Value, 1);
         }
     }
+
+    private static StreamReader Open(string path) => new(RegularFile.OpenOrThrow(path), bufferSize: BufferSize);
 
     /// <summary>The last reload: from its cause to where traffic flows or is refused again.</summary>
     public static IReadOnlyList<TraceEntry> LastReload(IReadOnlyList<TraceEntry> entries)
@@ -90,7 +96,7 @@ internal static class TraceReader
     {
         try
         {
-            return TraceEntry.Read(line);
+            return FormerNames.Replace(TraceEntry.Read(line));
         }
         catch (Exception e) when (e is JsonException or NotSupportedException) // JSON without a kind is not supported
         {

@@ -11,7 +11,7 @@ public sealed class LiveViewTests : IDisposable
         "pending":2,"held":1,"counters":{"given_to_child":120},
         "methods":[{"method":"hello","calls":100,"errors":3,"p50_ms":0.42,"p99_ms":12.5},{"method":"\u001b[2Jevil","calls":1,"errors":0,"p50_ms":1,"p99_ms":1}],
         "reloads":[{"cause":"/p/hello.py changed","outcome":"running","seconds_ago":12.3,"phases":{"launch_ms":10,"manifest_ms":190,"retire_ms":50,"init_ms":50,"total_ms":300}}],
-        "log":["10:00:00 INFO ready"]}
+        "log":[{"seconds_ago":3.2,"level":"info","text":"hello.py is ready"}]}
         """;
 
     private readonly StringWriter _output = new();
@@ -28,7 +28,7 @@ public sealed class LiveViewTests : IDisposable
         Assert.All(
             [
                 "hello.py  incarnation 3, 32 MiB  autoreload 20 MiB", " Restarting ", "AwaitingChange", "█ 10  at most 10  pending 2  held 1",
-                "100", "0.4 ms", "12.5 ms", "12 s ago", " 300 ms", "running: /p/hello.py changed", "10:00:00 INFO ready",
+                "100", "0.4 ms", "12.5 ms", "12 s ago", " 300 ms", "running: /p/hello.py changed", "3 s ago hello.py is ready",
             ],
             text => Assert.Contains(text, screen, StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', screen);

@@ -87,7 +87,7 @@ public sealed class RecordingTests
     {
         var recording = Recording.Of(Trace.Serving().Calls("1", "hello").After(3).Sees("ChildWroteStderr", "Traceback\nZeroDivisionError", 1)
             .Crashes(1).Refuses("1").After(500).Calls("2", "hello", incarnation: null).Refuses("2").After(500)
-            .Sees("ExecutableChanged", "/p/hello.py").Moves("AwaitingChange", "ChangeDetected", "Recovering", "Launch 2").After(100)
+            .Sees("ExecutableChanged", "/p/hello.py").Moves("AwaitingChange", "ExecutableChanged", "Recovering", "Launch 2").After(100)
             .Asks(2, "init").AnswersUs(2, "init", "{}").Moves("Recovering", "CandidateAccepted", "Replaying").Moves("Replaying", "ReplayAnswered", "Running").Entries);
 
         var failure = Assert.Single(recording.Failures);
@@ -101,7 +101,7 @@ public sealed class RecordingTests
     [Fact]
     public void A_refused_version_is_told_with_its_last_words()
     {
-        var recording = Recording.Of(Trace.Serving().Sees("ExecutableChanged", "/p/hello.py").Moves("Running", "ChangeDetected", "Restarting", "Launch 2").After(5)
+        var recording = Recording.Of(Trace.Serving().Sees("ExecutableChanged", "/p/hello.py").Moves("Running", "ExecutableChanged", "Restarting", "Launch 2").After(5)
             .Launched(2).After(50).Sees("ChildWroteStderr", "ModuleNotFoundError: No module named 'reqests'", 2).Sees("ChildExited", "exit code 1", 2)
             .Moves("Restarting", "CandidateRefused", "Running").Entries);
 
@@ -146,6 +146,16 @@ public sealed class RecordingTests
             .Says(Endpoint.Lightningd, Endpoint.Child, 1, """{"id":"1","method":"hello","params":{"text":"aaaaaaaaaaaa""").After(2).Answers("1").Entries);
 
         Assert.Equal(TimeSpan.FromMilliseconds(2), recording.Exchanges[^1].Latency);
+    }
+
+    [Fact]
+    public void A_child_that_ends_because_lightningd_does_is_no_crash()
+    {
+        var recording = Recording.Of(Trace.Serving().Moves("Running", "ShutdownAnnounced", "ShuttingDown").After(20)
+            .Sees("ChildExited", "exit code 0", 1).Moves("ShuttingDown", "LightningdClosed", "Stopped").Entries);
+
+        Assert.Equal(0, recording.Crashes);
+        Assert.Equal(("lightningd ended the plugin", "autoreload stopped"), (recording.Chapters[^1].Cause, recording.Chapters[^1].Outcome));
     }
 
     [Fact]

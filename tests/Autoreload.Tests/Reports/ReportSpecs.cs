@@ -87,7 +87,7 @@ public sealed class ReportSpecs : IDisposable
         var trace = Trace.Serving($"/p/{Hostile}", $$$"""{"rpcmethods":[{"name":"{{{Hostile.Replace("\"", "\\\"", StringComparison.Ordinal)}}}"}]}""")
             .Calls(Hostile, Hostile).After(5).Fails(Hostile, $$"""{"code":1,"message":{{System.Text.Json.JsonSerializer.Serialize(Hostile)}}}""")
             .Calls("held", Hostile, incarnation: null).Sees("ChildStrayed", Hostile, 1).Sees("ChildWroteStderr", Hostile, 1).Sees(Hostile, Hostile, 1)
-            .Sees("ExecutableChanged", $"/p/{Hostile}").Moves("Running", "ChangeDetected", Hostile, Hostile).After(5).Moves(Hostile, Hostile, "Running").Crashes(1, Hostile);
+            .Sees("ExecutableChanged", $"/p/{Hostile}").Moves("Running", "ExecutableChanged", Hostile, Hostile).After(5).Moves(Hostile, Hostile, "Running").Crashes(1, Hostile);
 
         await using var browser = await OpenAsync(trace.Entries);
         await browser.AskAsync("document.querySelectorAll('details').forEach(folded => folded.open = true)");

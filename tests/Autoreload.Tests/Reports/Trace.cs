@@ -67,7 +67,7 @@ internal sealed class Trace
 
     /// <summary>A save that is taken.</summary>
     public Trace Reloads(int old, string path = "/p/hello.py") => this
-        .Sees("ExecutableChanged", path).Moves("Running", "ChangeDetected", "Restarting", $"Launch {old + 1}").After(5).Launched(old + 1)
+        .Sees("ExecutableChanged", path).Moves("Running", "ExecutableChanged", "Restarting", $"Launch {old + 1}").After(5).Launched(old + 1)
         .Asks(old + 1, "getmanifest").After(80).AnswersUs(old + 1, "getmanifest", "{}").Moves("Restarting", "CandidateAccepted", "Retiring", $"Withdraw {old}")
         .After(20).Sees("ChildExited", "exit code 0", old).Moves("Retiring", "ServingRetired", "Replaying").Asks(old + 1, "init")
         .After(5).AnswersUs(old + 1, "init", "{}").Moves("Replaying", "ReplayAnswered", "Running");
