@@ -60,8 +60,15 @@ public abstract record Effect
     public sealed record CancelBuild(int Build) : Effect;
 
     /// <summary>
+    /// Note what lightningd said with init: its network directory (<c>lightning-dir</c>) and its RPC socket relative to it
+    /// (<c>rpc-file</c>). Needed before names are looked up or doors opened.
+    /// </summary>
+    public sealed record UseNode(string Directory, string RpcFile) : Effect;
+
+    /// <summary>
     /// Ask lightningd which of these names it knows: <c>help NAME</c> for each method (free only if the error is an unknown command),
-    /// <c>listconfigs</c> for options. Comes back as <see cref="ProxyEvent.NamesLookedUp"/>.
+    /// <c>listconfigs</c> for options. Nothing is asked when there are no names. Comes back as <see cref="ProxyEvent.NamesLookedUp"/>.
+    /// The ids of all that we ask lightningd begin with <see cref="Door.RpcIdPrefix"/>.
     /// </summary>
     public sealed record LookUpNames(int Number, IReadOnlyList<string> Methods, IReadOnlyList<string> Options) : Effect;
 

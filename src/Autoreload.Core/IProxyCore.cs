@@ -22,4 +22,7 @@ public interface IProxyCore
     /// <param name="incarnation">Whose it is.</param>
     /// <param name="message">The message, good until this returns.</param>
     IReadOnlyList<Effect> TakeFromChild(TimeSpan at, int incarnation, Message message);
+
+    /// <summary>What takes its place when it has thrown.</summary>
+    IProxyCore RelayAfter(Exception bug);
 }

@@ -2,14 +2,14 @@ using System.Diagnostics;
 using Autoreload.Core.Commands;
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.Machine;
-using Autoreload.Core.Registering;
+using Autoreload.Core.Registrations;
 using Autoreload.Core.Reloads;
 using Autoreload.Core.Traffic;
 
 namespace Autoreload.Core;
 
 /// <summary>Carries out what the machine orders.</summary>
-internal sealed class Orders(Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, Builds builds, TrafficGate gate, HeldMessages held, InitExchange inits, RestartCommand restart, WaitCommand wait)
+internal sealed class Orders(Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, Builds builds, TrafficGate gate, HeldMessages held, InitExchange inits, Doors doors, RestartCommand restart, WaitCommand wait)
 {
     public void Execute(ProxyOrder order)
     {
@@ -37,6 +37,8 @@ internal sealed class Orders(Outbox outbox, IncarnationList incarnations, Lifecy
             case ProxyOrder.ReplayInit: ReplayInit(incarnations.Candidate!); break;
             case ProxyOrder.StartBuild: builds.Start(); break;
             case ProxyOrder.CancelBuild: builds.Cancel(); break;
+            case ProxyOrder.OpenDoors: doors.Begin(); break;
+            case ProxyOrder.CloseDoors: doors.End(); break;
             case ProxyOrder.RecheckExecutable: wait.Recheck(); break;
             case ProxyOrder.AwaitShutdown: lifecycle.AwaitShutdown(); break;
             case ProxyOrder.StopChildren: lifecycle.StopAll(); break;

@@ -3,7 +3,7 @@ using Autoreload.Core.Events;
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
-using Autoreload.Core.Registering;
+using Autoreload.Core.Registrations;
 using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
@@ -41,22 +41,23 @@ public sealed class Proxy : IProxyCore
         var lifecycle = new Lifecycle(_outbox, _incarnations, history, limits);
         var builds = new Builds(_outbox, settings, history, _incarnations, outage, wording);
         var manifests = new ManifestExchange(_outbox, settings, registration, _incarnations, lifecycle, history, stderr, wording);
-        var inits = new InitExchange(_outbox, settings, registration, _incarnations, lifecycle, manifests, wording);
+        var inits = new InitExchange(_outbox, settings, _incarnations, lifecycle, manifests, wording);
+        var doors = new Doors(_outbox, settings, registration, _incarnations, pending, new(_outbox, history, _incarnations, wording));
         var restart = new RestartCommand(_outbox, settings, inits, history, _incarnations, outage, wording);
         var wait = new WaitCommand(_outbox, settings, _incarnations, history, builds, outage, wording);
         _warnings = settings.Warnings;
-        var status = new StatusCommand(_outbox, settings, _incarnations, pending, held, counters, strays, history, outage, () => (State, _stateSince));
+        var status = new StatusCommand(_outbox, settings, _incarnations, pending, held, counters, strays, doors, history, outage, () => (State, _stateSince));
         var commands = new OwnCommands(settings.Own, restart, wait, status, new(_outbox, _diagram, () => State));
         var deaths = new ChildDeaths(_outbox, _incarnations, lifecycle, pending, gate, undelivered, manifests, inits, history, outage, wording);
         _machine = new(new ProxyFacts(settings, _incarnations, inits));
-        _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, held, inits, restart, wait);
-        _fromLightningd = new(_outbox, registration, manifests, inits, commands, gate, _incarnations);
-        _fromChild = new(_outbox, pending, gate, refusals, counters, manifests, inits, new(_outbox, settings, registration, counters), lifecycle, wording);
+        _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, held, inits, doors, restart, wait);
+        _fromLightningd = new(_outbox, registration, manifests, inits, commands, gate, new(_outbox, doors, registration, inits, _incarnations), _incarnations);
+        _fromChild = new(_outbox, pending, gate, refusals, counters, manifests, inits, new(_outbox, settings, registration, pending, counters), lifecycle, doors, wording);
         var children = new ChildEvents(_outbox, _fromChild, lifecycle, deaths, manifests, history, undelivered, strays, stderr, wording);
         _relay = bug => new Relay(_incarnations, registration, pending, held, bug);
         var disk = new DiskEvents(history, builds, wait);
-        var timers = new TimerEvents(_outbox, limits, _incarnations, lifecycle, pending, gate, builds, history, wording);
-        _observed = new(_outbox, _incarnations, children, disk, timers, status);
+        var timers = new TimerEvents(_outbox, limits, _incarnations, lifecycle, pending, gate, builds, doors, history, wording);
+        _observed = new(_outbox, _incarnations, children, disk, new(doors), timers, status);
     }
 
     /// <summary>The machine's state.</summary>
@@ -93,7 +94,7 @@ public sealed class Proxy : IProxyCore
         return Fire(_incarnations.Find(incarnation) is { } child ? _fromChild.Take(child, message) : null);
     }
 
-    /// <summary>What takes the place of a proxy that threw <paramref name="bug"/>.</summary>
+    /// <inheritdoc/>
     public IProxyCore RelayAfter(Exception bug) => _relay(bug);
 
     private IReadOnlyList<Effect> Fire(ProxyTrigger? fired)

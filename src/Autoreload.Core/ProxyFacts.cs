@@ -1,6 +1,6 @@
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.Machine;
-using Autoreload.Core.Registering;
+using Autoreload.Core.Registrations;
 
 namespace Autoreload.Core;
 

@@ -24,6 +24,9 @@ public enum ProxyTimer
     /// <summary>A build must have ended.</summary>
     BuildDeadline,
 
+    /// <summary>lightningd must have done what it was asked to about a door.</summary>
+    DoorDeadline,
+
     /// <summary>lightningd has stood still long enough for a db_write that nobody can take.</summary>
     DbWriteDeadline,
 }

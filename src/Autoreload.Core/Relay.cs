@@ -63,6 +63,9 @@ internal sealed class Relay(IncarnationList incarnations, Registration registrat
         return _outbox.Effects;
     }
 
+    /// <inheritdoc/>
+    public IProxyCore RelayAfter(Exception bug) => this;
+
     /// <summary>Says at first what happened, and answers what waits.</summary>
     private IReadOnlyList<Effect> Begin(TimeSpan now)
     {

@@ -34,6 +34,9 @@ public sealed record TimeLimits
     /// <summary>How long lightningd may stand still for a db_write that nobody can take.</summary>
     public TimeSpan DbWrite { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long lightningd may take to tell names, to start a door or to stop it.</summary>
+    public TimeSpan Door { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a build may take.</summary>
     public TimeSpan Build { get; init; } = TimeSpan.FromMinutes(15);
 

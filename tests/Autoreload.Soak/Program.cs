@@ -16,7 +16,9 @@ for (var i = 0; i < args.Length; i += 2)
     }
 }
 
+var (messages, fault) = await OrderRun.RunAsync();
+await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"200 reloads: {fault ?? $"{messages} messages, none lost, all in their order"}"));
 await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes with the seed {seed}"));
 var figures = await SoakRun.RunAsync(TimeSpan.FromMinutes(minutes), seed);
 await Console.Out.WriteLineAsync(figures.ToString());
-return figures.IsFlawless ? 0 : 1;
+return figures.IsFlawless && fault is null ? 0 : 1;

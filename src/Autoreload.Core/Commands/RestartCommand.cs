@@ -3,7 +3,7 @@ using Autoreload.Core.Handshake;
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
-using Autoreload.Core.Registering;
+using Autoreload.Core.Registrations;
 using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Newtonsoft.Json;
@@ -67,7 +67,7 @@ internal sealed class RestartCommand(Outbox outbox, ProxySettings settings, Init
         ["cause"] = reload.Cause,
         ["phases"] = reload.Phases(),
         ["held"] = reload.Held,
-        ["manifest"] = new JArray(reload.Changes),
+        ["manifest"] = new JArray(reload.Changes.Concat(reload.Registered)),
     };
 
     private void ReportFailure(Reload reload)

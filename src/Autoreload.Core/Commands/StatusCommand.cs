@@ -1,6 +1,7 @@
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
+using Autoreload.Core.Registrations;
 using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
@@ -10,7 +11,7 @@ using Newtonsoft.Json.Linq;
 namespace Autoreload.Core.Commands;
 
 /// <summary>autoreload-status: what the core knows, and what the host finds out about processes and watched files.</summary>
-internal sealed class StatusCommand(Outbox outbox, ProxySettings settings, IncarnationList incarnations, PendingRequests pending, HeldMessages held, Counters counters, StrayReporter strays, ReloadHistory history, Outage outage, Func<(ProxyState Now, TimeSpan Since)> state)
+internal sealed class StatusCommand(Outbox outbox, ProxySettings settings, IncarnationList incarnations, PendingRequests pending, HeldMessages held, Counters counters, StrayReporter strays, Doors doors, ReloadHistory history, Outage outage, Func<(ProxyState Now, TimeSpan Since)> state)
 {
     public void Run(Message request) =>
         outbox.Add(new Effect.Inspect(request.IdToken.ToArray(), [.. incarnations.Launched.Select(incarnation => incarnation.Pid).OfType<int>()]));
@@ -28,6 +29,7 @@ internal sealed class StatusCommand(Outbox outbox, ProxySettings settings, Incar
         ["candidate"] = Describe(incarnations.Candidate, found),
         ["autoreload"] = new JObject { ["pid"] = found.OwnPid, ["memory_kb"] = Memory(found.OwnPid, found) },
         ["watched"] = new JObject { ["files"] = found.WatchedFiles, ["folders"] = found.WatchedFolders, ["by"] = found.WatchedBy },
+        ["doors"] = new JArray(doors.Open.Select(door => new JObject { ["door"] = door.Number, ["registers"] = new JArray(door.Entries.Select(entry => $"{entry}")) })),
         ["pending"] = pending.Count,
         ["held"] = held.Count,
         ["counters"] = Counted(),

@@ -1,6 +1,6 @@
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.Machine;
-using Autoreload.Core.Registering;
+using Autoreload.Core.Registrations;
 using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;

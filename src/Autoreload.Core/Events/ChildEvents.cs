@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
-using Autoreload.Core.Registering;
+using Autoreload.Core.Registrations;
 using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;

@@ -2,7 +2,7 @@ using Autoreload.Core.Handshake;
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
-using Autoreload.Core.Registering;
+using Autoreload.Core.Registrations;
 using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
@@ -10,14 +10,14 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core.Events;
 
 /// <summary>Each message of a child, from top to bottom.</summary>
-internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficGate gate, Refusals refusals, Counters counters, ManifestExchange manifests, InitExchange inits, ChildNotifications notifications, Lifecycle lifecycle, Wording wording)
+internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficGate gate, Refusals refusals, Counters counters, ManifestExchange manifests, InitExchange inits, ChildNotifications notifications, Lifecycle lifecycle, Doors doors, Wording wording)
 {
     public ProxyTrigger? Take(Incarnation child, Message message)
     {
         if (!message.HasId)
             notifications.Take(child, message);
         else if (pending.TryFind(message, child, out var request))
-            TakeAnswer(child, message, request);
+            return TakeAnswer(child, message, request);
         else if (manifests.IsAnswer(child, message.IdToken))
             return manifests.TakeAnswer(child, message);
         else if (inits.IsAnswer(child, message.IdToken))
@@ -35,7 +35,7 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
         if (pending.TryFind(id, child, out var request))
         {
             pending.Remove(request);
-            outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered {request.Method.Name} with {what}. autoreload answered in its place");
+            outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered {request.Method.Name} with {what}. {(MustWait(request) ? "The call waits for the next version" : "autoreload answered in its place")}");
             AnswerInPlace(request);
             lifecycle.StopWhenDrained(child);
             return true;
@@ -47,7 +47,7 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
         return true;
     }
 
-    private void TakeAnswer(Incarnation child, Message answer, PendingRequest request)
+    private ProxyTrigger? TakeAnswer(Incarnation child, Message answer, PendingRequest request)
     {
         pending.Remove(request);
         counters.Methods.Answered(request.Method.Name, outbox.Now - request.GivenAt, answer.Error.Length > 0);
@@ -62,13 +62,16 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
             counters.Forwarded++;
         }
         if (request.Method.Kind == RequestKind.SetConfig && answer.Result.Length > 0 && answer.Error.Length == 0)
-            inits.Remember(request.Message!);
+            inits.Remember(child, request.Message!);
         lifecycle.StopWhenDrained(child);
+        return doors.TakeAnswered(request);
     }
+
+    private static bool MustWait(PendingRequest request) => AnswerPolicy.WhileRefused(request.Method.Kind) == Fate.Hold;
 
     private void AnswerInPlace(PendingRequest request)
     {
-        if (AnswerPolicy.WhileRefused(request.Method.Kind) == Fate.Hold)
+        if (MustWait(request))
             gate.PutBack([new(request.Door, request.Message!, request.Method)]);
         else
             refusals.Answer(request.Door, request.Method, request.Id, "the plugin's answer was not fit for lightningd");

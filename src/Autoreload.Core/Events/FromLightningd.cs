@@ -3,13 +3,13 @@ using Autoreload.Core.Handshake;
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
-using Autoreload.Core.Registering;
+using Autoreload.Core.Registrations;
 using Autoreload.Core.Traffic;
 
 namespace Autoreload.Core.Events;
 
 /// <summary>Each message of lightningd, from top to bottom.</summary>
-internal sealed class FromLightningd(Outbox outbox, Registration registration, ManifestExchange manifests, InitExchange inits, OwnCommands commands, TrafficGate gate, IncarnationList incarnations)
+internal sealed class FromLightningd(Outbox outbox, Registration registration, ManifestExchange manifests, InitExchange inits, OwnCommands commands, TrafficGate gate, DoorHandshake doors, IncarnationList incarnations)
 {
     private readonly Dictionary<int, Message> _oneshots = [];
 
@@ -21,6 +21,12 @@ internal sealed class FromLightningd(Outbox outbox, Registration registration, M
         var method = registration.Find(message.Method);
         switch (method.Kind)
         {
+            case RequestKind.GetManifest when door != Door.First:
+                doors.TakeGetManifest(door, message);
+                return null;
+            case RequestKind.Init when door != Door.First:
+                doors.TakeInit(door, message);
+                return null;
             case RequestKind.GetManifest:
                 manifests.TakeRequest(message);
                 return null;
@@ -38,7 +44,7 @@ internal sealed class FromLightningd(Outbox outbox, Registration registration, M
     private ProxyTrigger? TakeNotification(int door, Message message)
     {
         if (message.Method.SequenceEqual("shutdown"u8))
-            return TakeShutdown(message);
+            return TakeShutdown(door, message);
         if (registration.IsUnsubscribed(message.Method))
             return null;
         if (message.Method.SequenceEqual("deprecated_oneshot"u8))
@@ -48,8 +54,13 @@ internal sealed class FromLightningd(Outbox outbox, Registration registration, M
         return null;
     }
 
-    private ProxyTrigger TakeShutdown(Message notification)
+    private ProxyTrigger? TakeShutdown(int door, Message notification)
     {
+        if (door != Door.First)
+        {
+            doors.TakeShutdown(door);
+            return null;
+        }
         outbox.Log(LogLevel.Debug, "ending: lightningd sent shutdown");
         if (incarnations.Serving is { StdinClosing: false } serving && serving.Manifest!.SubscribesTo("shutdown"))
         {

@@ -6,7 +6,7 @@ using Autoreload.Core.Machine;
 namespace Autoreload.Core.Events;
 
 /// <summary>Hands each event to whoever knows what it means, and says what the machine is to be told.</summary>
-internal sealed class ObservedEvents(Outbox outbox, IncarnationList incarnations, ChildEvents children, DiskEvents disk, TimerEvents timers, StatusCommand status)
+internal sealed class ObservedEvents(Outbox outbox, IncarnationList incarnations, ChildEvents children, DiskEvents disk, DoorEvents doors, TimerEvents timers, StatusCommand status)
 {
     public ProxyTrigger? Take(ProxyEvent observed)
     {
@@ -27,8 +27,9 @@ internal sealed class ObservedEvents(Outbox outbox, IncarnationList incarnations
                 disk.TakeNothing(found);
                 return null;
             case ProxyEvent.TimerFired fired:
-                timers.Take(fired.Timer, fired.Subject);
-                return null;
+                return timers.Take(fired.Timer, fired.Subject);
+            case ProxyEvent.NamesLookedUp or ProxyEvent.DoorOpened or ProxyEvent.DoorFailed or ProxyEvent.DoorClosed:
+                return doors.Take(observed);
             case ProxyEvent.Inspected inspected:
                 status.Answer(inspected);
                 return null;

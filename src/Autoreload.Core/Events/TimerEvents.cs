@@ -1,5 +1,7 @@
 using Autoreload.Core.Handshake;
 using Autoreload.Core.Incarnations;
+using Autoreload.Core.Machine;
+using Autoreload.Core.Registrations;
 using Autoreload.Core.Reloads;
 using Autoreload.Core.Reports;
 using Autoreload.Core.Traffic;
@@ -7,16 +9,19 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core.Events;
 
 /// <summary>What happens when a time is over. A timer that is not needed any more fires all the same, so each is looked at first.</summary>
-internal sealed class TimerEvents(Outbox outbox, TimeLimits limits, IncarnationList incarnations, Lifecycle lifecycle, PendingRequests pending, TrafficGate gate, Builds builds, ReloadHistory history, Wording wording)
+internal sealed class TimerEvents(Outbox outbox, TimeLimits limits, IncarnationList incarnations, Lifecycle lifecycle, PendingRequests pending, TrafficGate gate, Builds builds, Doors doors, ReloadHistory history, Wording wording)
 {
-    public void Take(ProxyTimer timer, int subject)
+    public ProxyTrigger? Take(ProxyTimer timer, int subject)
     {
+        if (timer == ProxyTimer.DoorDeadline)
+            return doors.TakeDeadline(subject);
         if (timer == ProxyTimer.DbWriteDeadline)
             gate.GiveUpDbWrites();
         else if (timer == ProxyTimer.BuildDeadline)
             builds.OnDeadline(subject);
         else if (incarnations.Find(subject) is { Failure: null, Role: not Role.Dropped } incarnation)
             Take(timer, incarnation);
+        return null;
     }
 
     private void Take(ProxyTimer timer, Incarnation incarnation)

@@ -10,7 +10,7 @@ internal sealed class InitRequest
     private readonly IReadOnlyList<string> _own;
     private readonly Dictionary<string, byte[]> _options = new(StringComparer.Ordinal);
 
-    /// <summary><paramref name="ownOptions"/> are the names that the child must not see: they would upset it (pyln: KeyError, libplugin: exit).</summary>
+    /// <summary><paramref name="ownOptions"/> are the names that the child must not see: it would end itself for them (pyln: KeyError, libplugin: exit).</summary>
     public InitRequest(Message received, IEnumerable<string> ownOptions)
     {
         _received = received.Json.ToArray();
@@ -22,6 +22,12 @@ internal sealed class InitRequest
 
     /// <summary>The id token of lightningd's request.</summary>
     public byte[] Id { get; }
+
+    /// <summary>lightningd's network directory; null when it does not say.</summary>
+    public string? Directory => Configured("lightning-dir"u8);
+
+    /// <summary>lightningd's RPC socket, relative to that; null when it does not say.</summary>
+    public string? RpcFile => Configured("rpc-file"u8);
 
     /// <summary>Whether lightningd has its answer.</summary>
     public bool IsAnswered { get; set; }
@@ -44,6 +50,13 @@ internal sealed class InitRequest
             _options.Add(name.Text, value);
     }
 
+    /// <summary>lightningd has values for options that it learned of later.</summary>
+    public void Add(IEnumerable<JsonValue> options)
+    {
+        foreach (var option in options)
+            _options[option.Name] = option.Bytes.ToArray();
+    }
+
     /// <summary>
     /// The request for another incarnation: under an id of ours, startup false as for any plugin that is started later, the
     /// options that <paramref name="manifest"/> knows as they are now, and the defaults of those that lightningd does not know.
@@ -54,6 +67,9 @@ internal sealed class InitRequest
         request = JsonBytes.Replace(request, "params.configuration.startup"u8, "false"u8);
         return Message.From(JsonBytes.Replace(request, "params.options"u8, Options(manifest)));
     }
+
+    private string? Configured(ReadOnlySpan<byte> name) =>
+        JsonBytes.TryFind(_received, [.. "params.configuration."u8, .. name], out var value) && JsonValue.Read(_received.AsSpan()[value]) is { IsString: true } text ? text.Meaning : null;
 
     private byte[] Options(Manifest manifest)
     {

@@ -1,7 +1,7 @@
 namespace Autoreload.Core.Handshake;
 
 /// <summary>The names that lightningd keeps to itself, as of <see cref="Release"/>. A newer one may have others.</summary>
-internal static class LightningdNames
+public static class LightningdNames
 {
     /// <summary>The release that the lists were read from.</summary>
     public static LightningdVersion Release { get; } = new(26, 6, IsUnreleased: false);
@@ -56,7 +56,7 @@ internal static class LightningdNames
 }
 
 /// <summary>What a hook takes as filters.</summary>
-internal enum HookFilters
+public enum HookFilters
 {
     /// <summary>It must have none.</summary>
     None,

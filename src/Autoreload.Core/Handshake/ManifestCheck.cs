@@ -14,7 +14,7 @@ internal sealed class ManifestCheck(LightningdVersion? lightningd)
 
     private readonly List<string> _warnings = [];
 
-    /// <summary>What could not be judged, since this lightningd is newer than the lists of names in here.</summary>
+    /// <summary>What could not be checked, because this lightningd is newer than our lists of its names.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Why lightningd refuses the manifest; null when it does not.</summary>

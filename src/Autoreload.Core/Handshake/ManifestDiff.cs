@@ -3,8 +3,8 @@ using Autoreload.Core.JsonRpc;
 namespace Autoreload.Core.Handshake;
 
 /// <summary>
-/// What differs between the manifest that lightningd knows and a new one. lightningd reads a manifest once: what was added needs
-/// a new registration, what was removed is answered by us.
+/// What differs between the manifest that our stdin told lightningd and a new one, and what no door can make good: doors register
+/// what was added, what was removed is answered by us, and what a manifest says of itself or of a thing is read once.
 /// </summary>
 internal static class ManifestDiff
 {
@@ -12,40 +12,52 @@ internal static class ManifestDiff
     private const int MostLines = 50;
 
     private static readonly string[] NamedLists = ["options", "rpcmethods", "hooks", "notifications"];
+    private static readonly string[] Lists = [.. NamedLists, "subscriptions", "custommessages"];
 
-    /// <summary>One line for each difference, each saying what comes of it; empty when nothing differs.</summary>
-    public static IReadOnlyList<string> Between(Manifest registered, Manifest current)
+    /// <summary>One line for each difference, each saying what comes of it; empty when there is nothing to say.</summary>
+    /// <param name="registered">What lightningd was told; null when it was told nothing of a child.</param>
+    /// <param name="current">What the new version gave.</param>
+    public static IReadOnlyList<string> Between(Manifest? registered, Manifest current)
     {
         List<string> lines = [];
-        foreach (var name in NamedLists)
-            CompareNamed(name, registered.Fields[name], current.Fields[name], lines);
-        CompareSubscriptions(registered, current, lines);
-        foreach (var field in Fields(registered).Union(Fields(current), StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            AddIfChanged(LogText.Excerpt(field), registered.Fields[field], current.Fields[field], lines);
+        if (registered is not null)
+            Compare(registered, current, lines);
+        else if (current.Fields["featurebits"]?.Children.Any(bits => bits.Text.Length > 0) == true)
+            lines.Add("featurebits: lightningd takes them only when it starts");
+        if (current.Hooks.Contains("db_write") && registered?.Hooks.Contains("db_write") != true)
+            lines.Add("hook db_write added: it takes effect when lightningd starts, since it must see every change from then on");
         return lines.Count <= MostLines ? lines : [.. lines.Take(MostLines), $"and {lines.Count - MostLines} more differences"];
     }
 
-    private static void CompareNamed(string list, JsonValue? before, JsonValue? after, List<string> lines)
+    private static void Compare(Manifest registered, Manifest current, List<string> lines)
+    {
+        var remedy = registered.Fields["dynamic"]?.IsTrue == true ? "plugin stop and plugin start" : "a restart of lightningd";
+        foreach (var name in NamedLists)
+            CompareNamed(name, registered.Fields[name], current.Fields[name], remedy, lines);
+        foreach (var topic in registered.Subscriptions.Except(current.Subscriptions, StringComparer.Ordinal).Where(topic => !current.SubscribesTo(topic)))
+            lines.Add($"subscription {LogText.Excerpt(topic)} removed: takes effect now");
+        foreach (var field in Fields(registered).Union(Fields(current), StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            AddIfChanged(LogText.Excerpt(field), registered.Fields[field], current.Fields[field], remedy, lines);
+    }
+
+    private static void CompareNamed(string list, JsonValue? before, JsonValue? after, string remedy, List<string> lines)
     {
         var (old, now) = (ByName(before), ByName(after));
         var kind = list switch { "rpcmethods" => "method", "notifications" => "topic", _ => list[..^1] };
-        foreach (var name in now.Keys.Except(old.Keys, StringComparer.Ordinal))
-            lines.Add($"{kind} {LogText.Excerpt(name)} added: {Added(kind)}");
         foreach (var name in old.Keys.Except(now.Keys, StringComparer.Ordinal))
             lines.Add($"{kind} {LogText.Excerpt(name)} removed: {Removed(kind, name)}");
         foreach (var name in old.Keys.Intersect(now.Keys, StringComparer.Ordinal))
-            AddIfChanged($"{kind} {LogText.Excerpt(name)}", old[name], now[name], lines);
+            if (kind == "hook" && HookFilter.IsNarrower(now[name], old[name]))
+                lines.Add($"hook {LogText.Excerpt(name)}: autoreload applies its filters");
+            else
+                AddIfChanged($"{kind} {LogText.Excerpt(name)}", old[name], now[name], remedy, lines);
     }
 
-    private static void AddIfChanged(string what, JsonValue? before, JsonValue? after, List<string> lines)
+    private static void AddIfChanged(string what, JsonValue? before, JsonValue? after, string remedy, List<string> lines)
     {
         if (!JsonValue.AreSame(before, after))
-            lines.Add($"{what} changed from {before?.ToString() ?? "nothing"} to {after?.ToString() ?? "nothing"}: takes effect with a new registration");
+            lines.Add($"{what} changed from {before?.ToString() ?? "nothing"} to {after?.ToString() ?? "nothing"}: takes effect with {remedy}");
     }
-
-    private static string Added(string kind) => kind == "option"
-        ? "its default is used until a new registration"
-        : "lightningd learns of it with a new registration";
 
     private static string Removed(string kind, string name) => kind switch
     {
@@ -57,18 +69,10 @@ internal static class ManifestDiff
         _ => "takes effect now",
     };
 
-    private static void CompareSubscriptions(Manifest registered, Manifest current, List<string> lines)
-    {
-        foreach (var topic in current.Subscriptions.Except(registered.Subscriptions, StringComparer.Ordinal).Where(topic => !registered.SubscribesTo(topic)))
-            lines.Add($"subscription {LogText.Excerpt(topic)} added: lightningd learns of it with a new registration");
-        foreach (var topic in registered.Subscriptions.Except(current.Subscriptions, StringComparer.Ordinal).Where(topic => !current.SubscribesTo(topic)))
-            lines.Add($"subscription {LogText.Excerpt(topic)} removed: takes effect now");
-    }
-
     private static Dictionary<string, JsonValue> ByName(JsonValue? list) =>
         list?.Children.GroupBy(ManifestCheck.NameOf, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.First(), StringComparer.Ordinal)
         ?? [];
 
     private static IEnumerable<string> Fields(Manifest manifest) =>
-        manifest.Fields.Children.Select(field => field.Name).Except([.. NamedLists, "subscriptions"], StringComparer.Ordinal);
+        manifest.Fields.Children.Select(field => field.Name).Except(Lists, StringComparer.Ordinal);
 }

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Core.Handshake;
 
-/// <summary>What autoreload itself registers with lightningd beside what the child registers.</summary>
+/// <summary>What autoreload itself registers with lightningd besides what the child registers.</summary>
 /// <param name="MethodSuffix">Empty in plugin form; <c>-NAME</c> in proxy form, where several proxies share one node.</param>
 /// <param name="Options">Our options; none in proxy form.</param>
 public sealed record OwnInterface(string MethodSuffix, IReadOnlyList<OwnOption> Options)
@@ -33,7 +33,7 @@ public sealed record OwnInterface(string MethodSuffix, IReadOnlyList<OwnOption> 
     /// <summary>The names under which lightningd knows our commands.</summary>
     public IEnumerable<string> Methods => Commands.Select(command => command.Name + MethodSuffix);
 
-    /// <summary>Which command a registered name stands for; null when it is none of ours.</summary>
+    /// <summary>Which command a registered name stands for; null when it is not one of ours.</summary>
     public string? CommandOf(string method) =>
         Commands.Select(command => command.Name).FirstOrDefault(name => name + MethodSuffix == method);
 
@@ -66,6 +66,14 @@ public sealed record OwnInterface(string MethodSuffix, IReadOnlyList<OwnOption> 
         foreach (var method in manifest["rpcmethods"]!.Children)
             WriteUsageInUtf8(merged, method["usage"]!);
         return merged.Apply();
+    }
+
+    /// <summary>The declaration of a method of the child as lightningd takes it.</summary>
+    internal static byte[] WithUsageInUtf8(JsonValue method)
+    {
+        var splice = new JsonSplice(method);
+        WriteUsageInUtf8(splice, method["usage"]!);
+        return splice.Apply();
     }
 
     private static bool IsFree(string kind, string name, bool isTaken, ICollection<string> clashes)
@@ -119,7 +127,7 @@ public sealed record OwnOption(string Name, string Description, string? Value, s
     /// <summary>The value of an option that was given several times: the JSON that lightningd's init has for it.</summary>
     public static string List(IEnumerable<string> values) => new JArray(values).ToString(Formatting.None);
 
-    /// <summary>Whether lightningd says the same; the order in which it collects lists is its own affair.</summary>
+    /// <summary>Whether lightningd says the same; the order in which it collects lists does not matter.</summary>
     internal bool Agrees(JsonValue value) => IsMulti && Value is not null
         ? Elements(JsonValue.Read(Encoding.UTF8.GetBytes(Value))!).SetEquals(Elements(value))
         : value.Meaning == Value;

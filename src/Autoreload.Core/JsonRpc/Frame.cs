@@ -18,7 +18,7 @@ public sealed record StrayText(StrayKind Why, ReadOnlyMemory<byte> Bytes)
     public ReadOnlyMemory<byte> AnswerTo { get; init; }
 }
 
-/// <summary>Why bytes of the child's stdout are no message. Each is a way to be killed or wedged (protocol: plugin.c, plugin_read_json).</summary>
+/// <summary>Why bytes of the child's stdout are not a message. Each is a way to be killed or wedged (protocol: plugin.c, plugin_read_json).</summary>
 public enum StrayKind
 {
     /// <summary>Text outside any object: a print in the wrong place.</summary>
@@ -27,7 +27,7 @@ public enum StrayKind
     /// <summary>A UTF-8 byte order mark: a text writer was used instead of a stream.</summary>
     ByteOrderMark,
 
-    /// <summary>A NUL byte: lightningd's tokenizer stops there for ever.</summary>
+    /// <summary>A NUL byte: lightningd's tokenizer stops there forever.</summary>
     Nul,
 
     /// <summary>A JSON-RPC batch: lightningd knows none.</summary>

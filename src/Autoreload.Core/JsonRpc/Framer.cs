@@ -94,7 +94,13 @@ public sealed class Framer
         if (bytes[0] != '{' || !_budget.Allow(_position))
             return ReadStray(bytes);
         _members = default;
-        return TryReadWhole(bytes, out var whole) ? whole : BeginObject();
+        // Where text is printed, what follows on its line is seldom strict, and an exception costs more than the other reader.
+        if (_stray.IsEmpty && TryReadWhole(bytes, out var whole))
+            return whole;
+        _start = _position;
+        _reader = new(isLenient: _sender == Sender.Lightningd);
+        _members = default;
+        return default;
     }
 
     private bool TryReadWhole(ReadOnlySpan<byte> bytes, out Frame frame)
@@ -112,14 +118,6 @@ public sealed class Framer
         _position += length;
         frame = Complete(start);
         return true;
-    }
-
-    private Frame BeginObject()
-    {
-        _start = _position;
-        _reader = new(_sender == Sender.Lightningd);
-        _members = default;
-        return default;
     }
 
     private Frame ReadStray(ReadOnlySpan<byte> bytes)

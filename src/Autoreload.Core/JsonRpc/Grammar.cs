@@ -7,7 +7,7 @@ namespace Autoreload.Core.JsonRpc;
 /// commas may be doubled, trailing, or missing in an array, but not missing after a bracket that closes a member's value.
 /// </summary>
 /// <remarks>
-/// One thing is stricter than lightningd: after a closing bracket there is no colon. jsmn would go on inside of what was closed, so that
+/// It is stricter than lightningd in one thing: no colon may follow a closing bracket. jsmn would go on inside what was closed, so that
 /// <c>{"a":[]:1}</c> means <c>{"a":[1]}</c>: nobody writes that, and what we check would not be what lightningd sees.
 /// </remarks>
 internal struct Grammar

@@ -59,7 +59,7 @@ public static class JsonBytes
         return [.. prefixed, .. text, .. json[(value.End.Value - 1)..]];
     }
 
-    /// <summary>Behind the first line feed, escaped or not, or behind all of the text.</summary>
+    /// <summary>After the first line feed, escaped or not, or at the end of the text.</summary>
     private static int EndOfLine(ReadOnlySpan<byte> text)
     {
         for (var at = 0; text[at..].IndexOfAny((byte)'\\', (byte)'\n') is >= 0 and var length; at += length + 2)
@@ -87,11 +87,11 @@ public static class JsonBytes
     private static List<byte> Without(ReadOnlySpan<byte> json, NameFilter which)
     {
         List<byte> kept = [];
-        var (isFirst, isNothingKept, behind) = (true, true, 0);
+        var (isFirst, isNothingKept, end) = (true, true, 0);
         foreach (var member in Members(json))
         {
-            var separator = json[behind..member.Name.Start.Value];
-            behind = member.Value.End.Value;
+            var separator = json[end..member.Name.Start.Value];
+            end = member.Value.End.Value;
             if (isFirst)
                 kept.AddRange(separator);
             isFirst = false;
@@ -102,7 +102,7 @@ public static class JsonBytes
             kept.AddRange(json[member.Name.Start..member.Value.End]);
             isNothingKept = false;
         }
-        kept.AddRange(json[behind..]);
+        kept.AddRange(json[end..]);
         return kept;
     }
 

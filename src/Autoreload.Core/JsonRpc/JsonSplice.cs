@@ -31,7 +31,7 @@ internal sealed class JsonSplice(JsonValue json)
         return [.. changed, .. original[copied..]];
     }
 
-    /// <summary>Right before the first child, or the closing bracket: a stray comma or colon behind the opening bracket keeps its sense.</summary>
+    /// <summary>Right before the first child, or the closing bracket: a stray comma or colon after the opening bracket keeps its sense.</summary>
     private void Insert(JsonValue parent, ReadOnlySpan<byte> text, int? first)
     {
         var at = first ?? parent.Place.End.Value - 1;

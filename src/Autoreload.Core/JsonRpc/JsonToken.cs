@@ -16,7 +16,7 @@ internal enum JsonToken
     StringEnd,
     PrimitiveStart,
 
-    /// <summary>Seen at the byte behind the primitive, which is not consumed.</summary>
+    /// <summary>Seen at the byte after the primitive, which is not consumed.</summary>
     PrimitiveEnd,
 
     /// <summary>A byte that belongs to no token, or an escape that is none. It is not consumed.</summary>

@@ -57,7 +57,7 @@ public sealed class JsonValue
     /// <summary>Where a member begins, with the quote of its name.</summary>
     internal int NameStart { get; }
 
-    /// <summary>The first member of a name; null when there is none, or this is no object.</summary>
+    /// <summary>The first member of a name; null when there is none, or this is not an object.</summary>
     public JsonValue? this[string name] => IsObject ? _children.Find(member => member.Name == name) : null;
 
     /// <summary>Reads one value, blanks around it allowed; null for what lightningd would not take.</summary>

@@ -24,7 +24,7 @@ public sealed class Message
     }
 
     /// <summary>A message of our own making, or one that was changed.</summary>
-    /// <param name="json">One well-formed object, with or without blanks behind it.</param>
+    /// <param name="json">One well-formed object, with or without blanks after it.</param>
     public static Message From(ReadOnlySpan<byte> json)
     {
         var members = default(Members);
@@ -42,7 +42,7 @@ public sealed class Message
     /// <summary>The object alone.</summary>
     public ReadOnlySpan<byte> Json => Slice(new(0, (int)Bytes.Length - "\n\n"u8.Length));
 
-    /// <summary>The bytes of the id between its quotes, still escaped; empty when there is no id or it is no string.</summary>
+    /// <summary>The bytes of the id between its quotes, still escaped; empty when there is no id or it is not a string.</summary>
     public ReadOnlySpan<byte> Id => Unquoted(_members.Id);
 
     /// <summary>The id token as it stands, quotes included; empty when there is none.</summary>
@@ -136,7 +136,7 @@ public sealed class Message
         /// <summary>Whether these are the members of a request, which no child sends: it stands inside of something else.</summary>
         public readonly bool AreOfRequest => Id.Length > 0 && Method.Length > 0;
 
-        /// <summary>The same members behind something of <paramref name="by"/> bytes.</summary>
+        /// <summary>The same members after something of <paramref name="by"/> bytes.</summary>
         public readonly Members Shifted(int by) => new(Id.Shifted(by), Method.Shifted(by), Params.Shifted(by), Result.Shifted(by), Error.Shifted(by), JsonRpc.Shifted(by));
 
         private static Span First(Span known, Span next) => known.Length > 0 ? known : next;

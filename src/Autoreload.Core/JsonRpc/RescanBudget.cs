@@ -27,7 +27,7 @@ internal struct RescanBudget
         _why = why;
     }
 
-    /// <summary>Notes what a reading cost that comes to nothing.</summary>
+    /// <summary>Notes what a reading cost that found no message.</summary>
     public void Spend(int bytes) => _cost += bytes;
 
     /// <summary>Whether an object may be looked for at this position.</summary>

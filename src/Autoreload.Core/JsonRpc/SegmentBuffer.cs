@@ -11,10 +11,10 @@ internal sealed class SegmentBuffer
 {
     private const int SegmentSize = 64 * 1024;
 
-    /// <summary>What is longer is no view: it would be copied where it has to wait, and there is most of a segment to give away instead.</summary>
+    /// <summary>What is longer is not a view: it would be copied where it has to wait, and most of a segment can be given away instead.</summary>
     private const int LongestView = SegmentSize / 2;
 
-    /// <summary>With less room than this we had rather move the little that is needed to the front.</summary>
+    /// <summary>With less room than this, the little that is needed is moved to the front.</summary>
     private const int LeastRoom = 4 * 1024;
 
     /// <summary>How many segments that came back are kept; what is more is the garbage collector's.</summary>
@@ -26,12 +26,12 @@ internal sealed class SegmentBuffer
 
     public SegmentBuffer() => _segments.Add(NewSegment());
 
-    /// <summary>The position behind the last byte received.</summary>
+    /// <summary>The position after the last byte received.</summary>
     public long End { get; private set; }
 
     private int Room => (int)(_origin + (long)_segments.Count * SegmentSize - End);
 
-    /// <summary>Forgets what stands before <paramref name="needed"/> and offers room behind <see cref="End"/>.</summary>
+    /// <summary>Forgets what stands before <paramref name="needed"/> and offers room after <see cref="End"/>.</summary>
     public Memory<byte> Free(long needed)
     {
         var unneeded = Math.Min(_segments.Count - 1, IndexOf(needed));
@@ -96,7 +96,7 @@ internal sealed class SegmentBuffer
         }
     }
 
-    /// <summary>Whether two line feeds stand behind the object, or could be put there because nothing else was received yet.</summary>
+    /// <summary>Whether two line feeds follow the object, or could be put there because nothing else was received yet.</summary>
     private bool TryTerminate(byte[] segment, long end)
     {
         var offset = OffsetOf(end - 1) + 1;
@@ -109,7 +109,7 @@ internal sealed class SegmentBuffer
     }
 
     /// <summary>
-    /// Gives the segments away; what the last one holds behind the message goes to a new one. The others stay in the list until
+    /// Gives the segments away; what the last one holds after the message goes to a new one. The others stay in the list until
     /// <see cref="Free"/> forgets them: nobody reads before the end of the message again.
     /// </summary>
     private ReadOnlySequence<byte> TakeSegments(long start, long end)
@@ -119,17 +119,17 @@ internal sealed class SegmentBuffer
         Link? first = null, link = null;
         for (var from = OffsetOf(start); index <= last; index++, from = 0)
         {
-            link = new(_segments[index].AsMemory(from..(index < last ? SegmentSize : endOffset)), behind: link);
+            link = new(_segments[index].AsMemory(from..(index < last ? SegmentSize : endOffset)), previous: link);
             first ??= link;
         }
         var taken = _segments[last];
         _segments[last] = NewSegment();
-        taken.AsSpan(endOffset, ReceivedBehind(end)).CopyTo(_segments[last].AsSpan(endOffset));
-        link = new("\n\n"u8.ToArray(), behind: link);
+        taken.AsSpan(endOffset, ReceivedAfter(end)).CopyTo(_segments[last].AsSpan(endOffset));
+        link = new("\n\n"u8.ToArray(), previous: link);
         return new(first!, 0, link, link.Memory.Length);
     }
 
-    private int ReceivedBehind(long end) => (int)Math.Min(SegmentSize - OffsetOf(end - 1) - 1, End - end);
+    private int ReceivedAfter(long end) => (int)Math.Min(SegmentSize - OffsetOf(end - 1) - 1, End - end);
 
     // What is read is what was received: to clear it before would cost as much as to receive it.
     private byte[] NewSegment() => _spare.TryPop(out var used) ? used : GC.AllocateUninitializedArray<byte>(SegmentSize);
@@ -147,12 +147,12 @@ internal sealed class SegmentBuffer
 
     private sealed class Link : ReadOnlySequenceSegment<byte>
     {
-        public Link(ReadOnlyMemory<byte> memory, Link? behind)
+        public Link(ReadOnlyMemory<byte> memory, Link? previous)
         {
             Memory = memory;
-            RunningIndex = behind is null ? 0 : behind.RunningIndex + behind.Memory.Length;
-            if (behind is not null)
-                behind.Next = this;
+            RunningIndex = previous is null ? 0 : previous.RunningIndex + previous.Memory.Length;
+            if (previous is not null)
+                previous.Next = this;
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Autoreload.Core.JsonRpc;
 
 /// <summary>
-/// Reads an object that lies in one piece and is strict JSON, as nearly all are, several times as fast as <see cref="ObjectReader"/>
+/// Reads an object that is there in one piece and is strict JSON, as nearly all are, several times as fast as <see cref="ObjectReader"/>
 /// can. What it declines is not refused: it is unfinished, or only unusual, and read again by that one.
 /// </summary>
 internal static class StrictObjectReader

@@ -1,6 +1,6 @@
 namespace Autoreload.Core.JsonRpc;
 
-/// <summary>Finds the end of a string that arrives in pieces, from behind its opening quote.</summary>
+/// <summary>Finds the end of a string that arrives in pieces, from after its opening quote.</summary>
 /// <param name="isLenient">Whether bad escapes, NUL and bad UTF-8 are passed over instead of refused.</param>
 internal struct StringLexer(bool isLenient)
 {

@@ -35,6 +35,10 @@ internal sealed partial class ProxyMachine
 
     private void ReplayInit() => _orders.Add(ProxyOrder.ReplayInit);
 
+    private void OpenDoors() => _orders.Add(ProxyOrder.OpenDoors);
+
+    private void CloseDoors() => _orders.Add(ProxyOrder.CloseDoors);
+
     private void StartBuild() => _orders.Add(ProxyOrder.StartBuild);
 
     private void CancelBuild() => _orders.Add(ProxyOrder.CancelBuild);

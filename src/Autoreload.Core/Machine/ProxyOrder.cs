@@ -33,6 +33,12 @@ internal enum ProxyOrder
     /// <summary>Give the candidate the recorded init.</summary>
     ReplayInit,
 
+    /// <summary>Make lightningd know what is new in the serving incarnation's manifest.</summary>
+    OpenDoors,
+
+    /// <summary>Leave no door behind.</summary>
+    CloseDoors,
+
     /// <summary>Run the build command, in place of a build that still runs.</summary>
     StartBuild,
 

@@ -9,7 +9,10 @@ public enum ProxyState
     /// <summary>The manifest is answered, init is not: requests already go through, as they would without us.</summary>
     AwaitingInit,
 
-    /// <summary>One serving incarnation, traffic open.</summary>
+    /// <summary>One serving incarnation, traffic open; lightningd is told what is new in its manifest.</summary>
+    Registering,
+
+    /// <summary>One serving incarnation, traffic open, and lightningd knows its manifest.</summary>
     Running,
 
     /// <summary>The executable is built while the serving incarnation goes on serving.</summary>

@@ -15,6 +15,9 @@ public enum ProxyTrigger
     /// <summary>The candidate answered the replayed init.</summary>
     ReplayAnswered,
 
+    /// <summary>lightningd knows all that is new in the manifest, or what it does not know was given up.</summary>
+    RegistrationSettled,
+
     /// <summary>The executable on disk settled and is not the one that was launched last.</summary>
     ExecutableChanged,
 

@@ -17,4 +17,7 @@ internal enum Phase
 
     /// <summary>From init to its answer.</summary>
     Init,
+
+    /// <summary>From there until lightningd knows all that is new in the manifest.</summary>
+    Register,
 }

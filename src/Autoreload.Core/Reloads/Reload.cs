@@ -25,6 +25,9 @@ internal sealed class Reload(string cause, TimeSpan begunAt)
     /// <summary>What is new in the manifest.</summary>
     public IReadOnlyList<string> Changes { get; set; } = [];
 
+    /// <summary>What was registered, or could not be.</summary>
+    public List<string> Registered { get; } = [];
+
     /// <summary>Why the candidate was refused, or not even built; null when it was not.</summary>
     public string? Failure { get; private set; }
 
@@ -57,7 +60,7 @@ internal sealed class Reload(string cause, TimeSpan begunAt)
         ["outcome"] = Failure is null ? "running" : $"refused: {Failure}",
         ["phases"] = Phases(),
         ["held"] = Held,
-        ["manifest"] = new JArray(Changes),
+        ["manifest"] = new JArray(Changes.Concat(Registered)),
         ["seconds_ago"] = Duration.Seconds(now - EndedAt),
     };
 

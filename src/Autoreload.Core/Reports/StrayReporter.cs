@@ -28,9 +28,9 @@ internal sealed class StrayReporter(Outbox outbox)
     {
         StrayKind.Text => "text between messages. Without autoreload it would be killed for that. stdout belongs to the protocol: print to stderr, or send a log notification",
         StrayKind.ByteOrderMark => "a UTF-8 byte order mark. Without autoreload it would be killed for that. Write to stdout as bytes, or with an encoding that writes no mark",
-        StrayKind.Nul => "a NUL byte. Without autoreload lightningd would never read from it again. Is something binary printed?",
+        StrayKind.Nul => "a NUL byte. Without autoreload lightningd would never read from it again. Something binary may have been printed",
         StrayKind.Batch => "an array. lightningd knows no JSON-RPC batches: write each message as an object of its own",
-        StrayKind.Malformed => "an object that is not JSON. Without autoreload it would be killed for that. Does something else print in the middle of a message?",
+        StrayKind.Malformed => "an object that is not JSON. Without autoreload it would be killed for that. Something else may have been printed in the middle of a message",
         StrayKind.BadUtf8 => "bytes that are not UTF-8. Without autoreload it would be killed for that. Encode messages as UTF-8",
         StrayKind.NoJsonRpc => "an object without \"jsonrpc\". Without autoreload it would be killed for that. Each message needs \"jsonrpc\":\"2.0\"",
         StrayKind.BadNotification => "a notification that lacks what lightningd demands: method and params; in a log a text and a known level; in message and progress the request's id. Without autoreload it would be killed for that",

@@ -49,11 +49,11 @@ public static class HookAnswers
     {
         var given = JsonBytes.TryFind(result, "result"u8, out var value) ? result[value] : default;
         if (Find(rules, given) is not { } rule)
-            return given.IsEmpty ? "has no member \"result\"" : $"must not be {Encoding.UTF8.GetString(given)}";
+            return given.IsEmpty ? "has no member \"result\"" : $"must not be {LogText.Excerpt(given)}";
         if (rule.Needs is { } needs && !HasAny(result, needs))
             return $"needs \"{string.Join("\" or \"", needs)}\"";
         return rule.Forbids is { } forbids && HasAny(result, forbids)
-            ? $"must not be {Encoding.UTF8.GetString(given)} together with \"{string.Join("\" or \"", forbids)}\""
+            ? $"must not be {LogText.Excerpt(given)} together with \"{string.Join("\" or \"", forbids)}\""
             : null;
     }
 

@@ -11,10 +11,12 @@ namespace Autoreload.Core.Traffic;
 /// </summary>
 internal static class OwnCall
 {
-    /// <summary>Our answer to a rpc_command hook or a check that speaks of a command of ours; null when it speaks of something else.</summary>
+    private static readonly byte[] OurRpc = Encoding.ASCII.GetBytes(Door.RpcIdPrefix);
+
+    /// <summary>Our answer to a rpc_command hook or a check that speaks of a command of ours, or of one that we called ourselves; null when it speaks of something else.</summary>
     public static byte[]? AnswerTo(Message message, Method method, Registration registration) => method.Name switch
     {
-        "rpc_command" when IsNotForChild(Inside(message.Params, "rpc_command.method"u8), registration) => Answers.Continue(message.IdToken),
+        "rpc_command" when message.Id.StartsWith(OurRpc) || IsNotForChild(Inside(message.Params, "rpc_command.method"u8), registration) => Answers.Continue(message.IdToken),
         "check" when Checked(message) is var checkedMethod && IsOwn(checkedMethod, registration) =>
             Answers.Result(message.IdToken, $$"""{"command_to_check":{{Encoding.UTF8.GetString(checkedMethod)}}}"""),
         _ => null,

@@ -45,6 +45,9 @@ internal sealed class PendingRequests
     public IReadOnlyList<PendingRequest> Of(Incarnation incarnation) =>
         [.. _requests.Values.Where(request => request.Incarnation == incarnation).OrderBy(request => request.Sequence)];
 
-    /// <summary>What came by a door and is not answered.</summary>
+    /// <summary>Whether lightningd stands still for one of them.</summary>
+    public bool AnyDbWrite => _requests.Values.Any(request => request.Method.Kind == RequestKind.DbWrite);
+
+    /// <summary>Whether anything that came by a door is not answered.</summary>
     public bool AnyBy(int door) => _requests.Values.Any(request => request.Door == door);
 }

@@ -3,42 +3,54 @@ using Autoreload.Core.Handshake;
 
 namespace Autoreload.Core.Traffic;
 
-/// <summary>What lightningd may send us and take from us: what it was told at registration, less what the serving incarnation lacks.</summary>
+/// <summary>What lightningd may send us and take from us: what it was told by our stdin and by doors, less what the serving incarnation lacks.</summary>
 internal sealed class Registration
 {
     private const int MostTopicNames = 256;
 
     private readonly Dictionary<byte[], Method> _methods = new(ByteKeys.Comparer);
     private readonly Dictionary<byte[], Method>.AlternateLookup<ReadOnlySpan<byte>> _byName;
-    private readonly HashSet<byte[]> _topics = new(ByteKeys.Comparer);
+    private readonly Dictionary<byte[], int> _topics = new(ByteKeys.Comparer);
+    private readonly SortedDictionary<int, RegisteredNames> _doors = [];
+    private readonly OwnInterface _own;
     private readonly Dictionary<byte[], string> _topicNames = new(ByteKeys.Comparer);
     private readonly HashSet<byte[]> _unsubscribed = new(ByteKeys.Comparer);
     private readonly HashSet<Method> _removed = [];
+    private readonly Dictionary<Method, HookFilter> _filters = [];
+    private Manifest? _serving;
 
     public Registration(OwnInterface own)
     {
+        _own = own;
         _byName = _methods.GetAlternateLookup<ReadOnlySpan<byte>>();
-        Add(new("getmanifest", RequestKind.GetManifest));
-        Add(new("init", RequestKind.Init));
-        foreach (var name in own.Methods)
-            Add(new(name, RequestKind.Own));
+        Rebuild();
     }
 
-    /// <summary>The child's manifest that lightningd was told; null when it got only our own, or nothing yet.</summary>
+    /// <summary>The child's manifest that lightningd was told by our stdin; null when it got only our own, or nothing yet.</summary>
     public Manifest? Registered { get; private set; }
 
-    /// <summary>lightningd was told the manifest of a child, or only ours.</summary>
+    /// <summary>Whether a door has subscribed to everything: the same then comes through our stdin too.</summary>
+    public bool HearsAllByDoor => _doors.Values.Any(names => names.Subscriptions.Contains("*"));
+
+    /// <summary>lightningd was told the manifest of a child by our stdin, or only ours.</summary>
     public void Register(Manifest? child)
     {
         Registered = child;
-        foreach (var name in child?.Methods ?? Enumerable.Empty<string>())
-            Add(Method.OfRpc(name));
-        foreach (var name in child?.Hooks ?? Enumerable.Empty<string>())
-            Add(Method.OfHook(name));
-        Add(new("setconfig", RequestKind.SetConfig));
-        Add(new("check", RequestKind.Rpc));
-        foreach (var topic in child?.Topics ?? Enumerable.Empty<string>())
-            _topics.Add(Encoding.UTF8.GetBytes(topic));
+        Rebuild();
+    }
+
+    /// <summary>lightningd was told these names by a door.</summary>
+    public void Register(int door, RegisteredNames names)
+    {
+        _doors[door] = names;
+        Rebuild();
+    }
+
+    /// <summary>A door is gone, and what it had registered.</summary>
+    public void Unregister(int door)
+    {
+        if (_doors.Remove(door))
+            Rebuild();
     }
 
     /// <summary>The method of a request; one that was never registered is taken for an RPC method.</summary>
@@ -52,8 +64,12 @@ internal sealed class Registration
     public bool IsUnsubscribed(ReadOnlySpan<byte> topic) =>
         _unsubscribed.Count > 0 && _unsubscribed.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(topic);
 
+    /// <summary>Whether the serving incarnation does not want this call of a hook, of which lightningd was told otherwise.</summary>
+    public bool IsFilteredOut(Method method, ReadOnlySpan<byte> parameters) =>
+        _filters.Count > 0 && _filters.TryGetValue(method, out var filter) && !filter.Takes(method.Name, parameters);
+
     /// <summary>Whether lightningd forwards this topic of the child: one that it does not know it drops with a complaint each time.</summary>
-    public bool HasTopic(ReadOnlySpan<byte> topic) => _topics.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(topic);
+    public bool HasTopic(ReadOnlySpan<byte> topic, out int door) => _topics.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(topic, out door);
 
     /// <summary>The name of a notification's topic, for people. It is not made anew for each of them.</summary>
     public string TopicName(ReadOnlySpan<byte> topic)
@@ -71,13 +87,49 @@ internal sealed class Registration
     /// <summary>Another version serves: find out what it lacks.</summary>
     public void ServedBy(Manifest serving)
     {
+        _serving = serving;
         _removed.Clear();
         _unsubscribed.Clear();
-        if (Registered is null)
-            return;
-        _removed.UnionWith(Registered.Methods.Except(serving.Methods, StringComparer.Ordinal).Select(Method.OfRpc));
-        _removed.UnionWith(Registered.Hooks.Except(serving.Hooks, StringComparer.Ordinal).Select(Method.OfHook));
-        _unsubscribed.UnionWith(Registered.Subscriptions.Where(topic => !serving.SubscribesTo(topic)).Select(Encoding.UTF8.GetBytes));
+        _filters.Clear();
+        foreach (var hook in serving.Fields["hooks"]?.Children ?? [])
+            if (hook["filters"] is { } filters)
+                _filters.TryAdd(Method.OfHook(ManifestCheck.NameOf(hook)), new(filters));
+        foreach (var names in AllNames())
+        {
+            _removed.UnionWith(names.Methods.Except(serving.Methods, StringComparer.Ordinal).Select(Method.OfRpc));
+            _removed.UnionWith(names.Hooks.Except(serving.Hooks, StringComparer.Ordinal).Select(Method.OfHook));
+            _unsubscribed.UnionWith(names.Subscriptions.Where(topic => !serving.SubscribesTo(topic)).Select(Encoding.UTF8.GetBytes));
+        }
+    }
+
+    private IEnumerable<RegisteredNames> AllNames() => Registered is { } first ? _doors.Values.Prepend(RegisteredNames.Of(first)) : _doors.Values;
+
+    private void Rebuild()
+    {
+        _methods.Clear();
+        _topics.Clear();
+        Add(new("getmanifest", RequestKind.GetManifest));
+        Add(new("init", RequestKind.Init));
+        foreach (var name in _own.Methods)
+            Add(new(name, RequestKind.Own));
+        if (Registered is { } first)
+            Add(Door.First, RegisteredNames.Of(first));
+        foreach (var (door, names) in _doors)
+            Add(door, names);
+        Add(new("setconfig", RequestKind.SetConfig));
+        Add(new("check", RequestKind.Rpc));
+        if (_serving is { } serving)
+            ServedBy(serving);
+    }
+
+    private void Add(int door, RegisteredNames names)
+    {
+        foreach (var name in names.Methods)
+            Add(Method.OfRpc(name));
+        foreach (var name in names.Hooks)
+            Add(Method.OfHook(name));
+        foreach (var topic in names.Topics)
+            _topics.TryAdd(Encoding.UTF8.GetBytes(topic), door);
     }
 
     // The first of a name stays: our own command is not replaced by a hook or method called the same.

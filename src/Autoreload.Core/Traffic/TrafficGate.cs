@@ -17,6 +17,8 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, HeldMe
             outbox.Send(door, answer);
         else if (registration.IsRemoved(method))
             TakeRemoved(new(door, message, method));
+        else if (registration.IsFilteredOut(method, message.Params))
+            outbox.Send(door, Answers.Continue(message.IdToken));
         else if (!CanGive(method))
             TakeLater(new(door, message, method));
         else
@@ -26,6 +28,9 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, HeldMe
     /// <summary>Takes a notification for the child.</summary>
     public void TakeNotification(int door, Message message)
     {
+        // What a door hears of lightningd sends to our stdin too, if that subscribed to it first.
+        if (door == Door.First && registration.HearsAllByDoor)
+            return;
         if (_mode == TrafficMode.Open)
             Give(new(door, message, Method: null));
         else if (_mode == TrafficMode.Held)

@@ -22,9 +22,11 @@ internal static class Cli
         autoreload --help lists everything else.
         """;
 
-    /// <summary>Whether a person called us: lightningd sets LIGHTNINGD_PLUGIN (<paramref name="pluginVariable"/>) and says none of our words.</summary>
-    public static bool IsAskedFor(IReadOnlyList<string> arguments, string? pluginVariable) =>
-        pluginVariable != "1" || (arguments is [[not '-', ..], ..] && Root().Subcommands.Any(verb => verb.Name == arguments[0]));
+    /// <summary>Whether a person called us: lightningd says none of our words.</summary>
+    /// <param name="arguments">What we were called with.</param>
+    /// <param name="isLightningds">Whether lightningd launched us.</param>
+    public static bool IsAskedFor(IReadOnlyList<string> arguments, bool isLightningds) =>
+        !isLightningds || (arguments is [[not '-', ..], ..] && Root().Subcommands.Any(verb => verb.Name == arguments[0]));
 
     /// <summary>Runs one command; the exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -43,8 +45,8 @@ internal static class Cli
     {
         var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.")
         {
-            new DevVerb(), new WrapVerb(), new UnwrapVerb(), new ProxyVerb(), new StatusVerb(AnsiConsole.Console), new TraceVerb(), new ReplayVerb(),
-            new WatchListVerb(), new DiagramVerb(), new CompletionVerb(),
+            new DevVerb(), new DoctorVerb(), new WrapVerb(), new UnwrapVerb(), new ProxyVerb(), new StatusVerb(AnsiConsole.Console), new TraceVerb(),
+            new ReplayVerb(), new WatchListVerb(), new DiagramVerb(), new CompletionVerb(), new BitcoinBackendVerb(),
         };
         foreach (var option in root.Options)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.CommandLine;
 
@@ -21,6 +22,6 @@ internal sealed class UnwrapVerb : Verb
         var plugin = Path.GetFullPath(parsed.GetRequiredValue(_plugin));
         var path = WrapperScript.IsAt(plugin) ? plugin : WrapperPath.In(parsed.GetRequiredValue(_into), plugin);
         WrapperScript.Remove(path);
-        return parsed.InvocationConfiguration.Output.WriteLineAsync($"{path} is removed");
+        return parsed.InvocationConfiguration.Output.WriteLineAsync(LogText.Visible($"{path} is removed"));
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Autoreload.Core.JsonRpc;
 using Autoreload.Settings;
 
 namespace Autoreload.CommandLine;
@@ -33,10 +34,10 @@ internal sealed class WrapVerb : Verb
             throw new UsageException($"{plugin} is such a script already: name the plugin itself");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var isNew = WrapperScript.Write(path, WrapperScript.TextOf(ProgramPath.Current, plugin, _settings.Given(parsed)));
-        await parsed.InvocationConfiguration.Output.WriteLineAsync(
-            isNew ? $"{path} is written: let lightningd load it in place of {plugin}" : $"{path} is up to date");
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(LogText.Visible(
+            isNew ? $"{path} is written: let lightningd load it in place of {plugin}" : $"{path} is up to date"));
         if (LoadedDirectories.Contain(plugin))
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(
-                $"autoreload: warning: lightningd loads {plugin} itself too, since it loads everything in that directory: move it elsewhere and wrap it there, or it is started twice");
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(LogText.Visible(
+                $"autoreload: warning: lightningd loads {plugin} itself too, since it loads everything in that directory: move it elsewhere and wrap it there, or it is started twice"));
     }
 }

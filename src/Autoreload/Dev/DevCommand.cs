@@ -1,97 +1,122 @@
+using Autoreload.CommandLine;
+using Autoreload.Dev.Node;
+using Autoreload.Dev.Prompt;
+using Autoreload.Dev.RealNode;
+using Autoreload.Dev.Screen;
+using Autoreload.Dev.Scripts;
+using Autoreload.Dev.Session;
+using Autoreload.Dev.StandIn;
 using Autoreload.Settings;
 
 namespace Autoreload.Dev;
 
-/// <summary><c>autoreload dev</c>: lightningd's part, the proxy and a prompt in one process, for a plugin without a node.</summary>
+/// <summary><c>autoreload dev</c>: a node, the proxy and a prompt or a script for a plugin.</summary>
 /// <param name="runProxy">Runs the proxy.</param>
 /// <param name="screen">Where to show what happens.</param>
 internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
 {
-    private static readonly Dictionary<string, string> LightningdsEnvironment = new(StringComparer.Ordinal)
-    {
-        ["LIGHTNINGD_PLUGIN"] = "1",
-        ["LIGHTNINGD_VERSION"] = "v26.06",
-    };
-
-    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BeforeWaitingIsTold = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs to the end of the input; the exit code.</summary>
-    /// <param name="settings">Our own settings but for the plugin.</param>
-    /// <param name="child">The plugin; null: a sample is written and run.</param>
-    /// <param name="words">What would follow on lightningd's command line: <c>--name=value</c> sets an option of the plugin; <c>--developer</c> and all else goes to the plugin.</param>
-    public async Task<int> RunAsync(string? child, IReadOnlyList<string> words, params IReadOnlyList<SettingValue> settings)
+    /// <exception cref="IOException">There is no place for the node; also as <see cref="UnauthorizedAccessException"/>.</exception>
+    public async Task<int> RunAsync(DevOptions given)
     {
-        var path = Path.GetFullPath(child ?? ProvideSample());
-        // What names a file is relative to where we were started.
-        var absolute = settings.Select(setting => Setting.NamesFile(setting.Name) ? setting with { Value = Path.GetFullPath(setting.Value) } : setting).ToArray();
-        var root = Directory.CreateTempSubdirectory("autoreload-dev-");
-        try
-        {
-            var directory = root.CreateSubdirectory("regtest").FullName;
-            Environment.CurrentDirectory = directory;
-            SettingValue[] all = [new(Setting.Plugin.Name, path, "command line of autoreload dev"), .. absolute];
-            return await RunInAsync(directory, all, words.ToLookup(IsOption));
-        }
-        finally
-        {
-            root.Delete(recursive: true);
-        }
-    }
-
-    private async Task<int> RunInAsync(string directory, SettingValue[] settings, ILookup<bool, string> words)
-    {
-        var command = new LaunchOptions(ProxyForm.Plugin, settings[0].Value, [.. words[false]], "", settings) { ChildEnvironment = LightningdsEnvironment };
-        using var pipes = new ProxyPipes();
-        using var connection = new PluginConnection(pipes.ToProxy, pipes.FromProxy);
-        var lightningd = new EmbeddedLightningd(
-            connection, [.. settings.Select(setting => new GivenOption(setting.Name, setting.Value)), .. words[true].Select(GivenOption.Parse)], directory);
-        var session = new DevSession(lightningd, screen);
-        var proxy = pipes.RunAsync(runProxy, command);
-        var reading = connection.ReadAsync(session.Take);
-
-        var (exitCode, unfinished) = await StartAndTalkAsync(lightningd, session, reading);
-
-        await pipes.ToProxy.DisposeAsync();
-        await Task.WhenAll(proxy, unfinished, WithoutComplaintAsync(reading));
+        using var signals = new EndSignals();
+        var options = given.From(Environment.CurrentDirectory);
+        options = options with { Child = options.Child ?? ProvideSample() };
+        if (options.Script is { } script && !await CheckScriptAsync(script))
+            return ExitCodes.Usage;
+        await ProvideChildAsync(options, signals.Token);
+        using var folder = NodeFolder.Open(options.LightningDirectory);
+        Environment.CurrentDirectory = folder.Network;
+        var log = new LogHistory();
+        var watcher = new NodeWatcher(screen, new(options.IsVerbose), log);
+        await using var host = options.Lightningd is null
+            ? OpenStandIn(options, folder, watcher.Take)
+            : (INodeHost)await LightningdHost.OpenAsync(options, folder, runProxy, watcher.Take);
+        var session = new DevSession(host.Node, log, TimeProvider.System);
+        watcher.Watched = (host.Node, session);
+        var exitCode = await TalkAsync(options, folder, host, session, signals.Token);
+        watcher.Watched = null;
+        await host.EndAsync(signals.Token);
         return exitCode;
     }
 
-    private async Task<(int ExitCode, Task Unfinished)> StartAndTalkAsync(EmbeddedLightningd lightningd, DevSession session, Task reading)
+    private StandInHost OpenStandIn(DevOptions options, NodeFolder folder, Action<NodeEvent> report)
     {
-        try
-        {
-            await lightningd.StartPluginAsync();
-        }
-        catch (RefusedException e)
-        {
-            screen.Failure(e.Message);
-            return (1, Task.CompletedTask);
-        }
-
-        var talked = await TalkAsync(session, reading);
-        await lightningd.ShutDownAsync();
-        await reading.WaitAsync(ShutdownPatience, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return talked;
+        if (folder.IsTooDeep)
+            screen.Failure($"{folder.Socket} is too long for a socket: most clients cannot connect there. Give a shorter --lightning-dir");
+        var places = new StandInPlaces(folder.Network, options.Fixtures, folder.IsKept ? Path.Combine(folder.Network, "datastore.json") : null);
+        return new(places, ProxyLaunch.Of(options, NodeFacts.Version), ProxyLaunch.Given(options), runProxy, report);
     }
 
-    private async Task<(int ExitCode, Task Unfinished)> TalkAsync(DevSession session, Task reading)
+    private async Task<int> TalkAsync(DevOptions options, NodeFolder folder, INodeHost host, DevSession session, CancellationToken stop)
     {
-        if (Console.IsInputRedirected || Console.IsOutputRedirected)
-            return (await new DevScript(session, screen).RunAsync(Console.In), Task.CompletedTask);
+        var name = Path.GetFileName(options.Child!);
+        var isScript = options.Script is not null || Console.IsInputRedirected || Console.IsOutputRedirected;
+        var starting = StartAsync(host, name, stop);
+        if (isScript)
+            return await starting && await RunScriptAsync(options, session, stop) ? ExitCodes.Done : ExitCodes.Failure;
+        screen.Note($"{name} on {(options.Lightningd is null ? "a stand-in for lightningd" : "lightningd")}; from another terminal: lightning-cli --lightning-dir={folder.Root} --regtest getinfo");
         Console.TreatControlCAsInput = true;
-        return (0, await new DevPrompt(session, screen, () => Console.ReadKey(intercept: true)).RunAsync(reading));
+        var prompt = new DevPrompt(session, screen, new(host.Node), HistoryFile.Usual, () => Console.ReadKey(intercept: true));
+        await prompt.RunAsync(starting, Task.WhenAny(host.Ended, UntilAsync(stop)));
+        return ExitCodes.Done;
     }
 
-    private async Task WithoutComplaintAsync(Task reading)
+    /// <summary>Whether the plugin runs.</summary>
+    private async Task<bool> StartAsync(INodeHost host, string name, CancellationToken stop)
     {
+        var starting = host.StartAsync();
         try
         {
-            await reading;
+            if (await Task.WhenAny(starting, Task.Delay(BeforeWaitingIsTold, TimeProvider.System, stop)) != starting && !stop.IsCancellationRequested)
+                screen.Note($"waiting for {name} to answer {host.WaitsFor} …");
+            await starting.WaitAsync(stop);
+            return await new FirstStart(host.Node, screen, name).ReportAsync();
         }
         catch (RefusedException e)
         {
             screen.Failure(e.Message);
+            return false;
         }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> RunScriptAsync(DevOptions options, DevSession session, CancellationToken stop)
+    {
+        using var lines = options.Script is { } path ? new StreamReader(path) : Console.In;
+        var name = options.Script is { } script ? Path.GetFileName(script) : "stdin";
+        IScriptReport report = options.IsTap ? new TapReport(screen) : new PlainReport(screen, name);
+        try
+        {
+            return await new ScriptRunner(session, report).RunAsync(lines, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> CheckScriptAsync(string path)
+    {
+        var faults = ScriptRunner.Faults(await File.ReadAllLinesAsync(path)).ToArray();
+        foreach (var fault in faults)
+            screen.Failure($"{path}:{fault.Number}: {fault.Failure}");
+        return faults.Length == 0;
+    }
+
+    private async Task ProvideChildAsync(DevOptions options, CancellationToken stop)
+    {
+        if (File.Exists(options.Child))
+            return;
+        if (options.ValueOf(Setting.Build) is { } build)
+            await new FirstBuild(screen).RunAsync(build, Path.GetDirectoryName(options.Child)!, stop);
+        if (!File.Exists(options.Child))
+            screen.Failure($"There is no {options.Child} yet: waiting for it.");
     }
 
     private string ProvideSample()
@@ -101,5 +126,6 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         return path;
     }
 
-    private static bool IsOption(string word) => word.StartsWith("--", StringComparison.Ordinal) && word != "--developer";
+    private static Task UntilAsync(CancellationToken token) =>
+        Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token).ContinueWith(static _ => { }, TaskScheduler.Default);
 }

@@ -16,11 +16,10 @@ internal sealed class Airbag : IProxyCore
 
     /// <param name="core">Decides until it breaks.</param>
     /// <param name="loop">Whose thread it is.</param>
-    /// <param name="relay">Makes what takes its place, knowing why.</param>
-    public Airbag(IProxyCore core, EventLoop loop, Func<Exception, IProxyCore> relay)
+    public Airbag(IProxyCore core, EventLoop loop)
     {
         _core = core;
-        _part = loop.Part(bug => _core = relay(bug));
+        _part = loop.Part(bug => _core = RelayAfter(bug));
     }
 
     /// <inheritdoc/>
@@ -36,6 +35,9 @@ internal sealed class Airbag : IProxyCore
     /// <inheritdoc/>
     public IReadOnlyList<Effect> TakeFromChild(TimeSpan at, int incarnation, Message message) =>
         Ask((at, incarnation, message), static (core, sent) => core.TakeFromChild(sent.at, sent.incarnation, sent.message));
+
+    /// <inheritdoc/>
+    public IProxyCore RelayAfter(Exception bug) => _core.RelayAfter(bug);
 
     private IReadOnlyList<Effect> Ask<T>(T with, Func<IProxyCore, T, IReadOnlyList<Effect>> question)
     {

@@ -3,6 +3,7 @@ using Autoreload.Building;
 using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
+using Autoreload.Doors;
 using Autoreload.Lightningd;
 using Autoreload.Logging;
 using Autoreload.Loop;
@@ -25,6 +26,8 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
     public required Children Children { private get; init; }
 
     public required LightningdConnection Lightningd { private get; init; }
+
+    public required PluginDoors Doors { private get; init; }
 
     public required Deadlines Deadlines { private get; init; }
 
@@ -121,8 +124,14 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
             case Effect.Withdraw withdraw: _observed.AddFirst(Children.Withdraw(withdraw.Incarnation)); break;
             case Effect.Stop stop: Children.Stop(stop.Incarnation, stop.Patience); break;
             case Effect.Kill kill: Children.Kill(kill.Incarnation); break;
-            case Effect.Send send: Lightningd.Send(send.Bytes); break;
-            case Effect.Forward forward: Lightningd.Send(forward.Message); break;
+            case Effect.Send { Door: Door.First } send: Lightningd.Send(send.Bytes); break;
+            case Effect.Send send: Doors.Send(send.Door, send.Bytes); break;
+            case Effect.Forward { Door: Door.First } forward: Lightningd.Send(forward.Message); break;
+            case Effect.Forward forward: Doors.Send(forward.Door, forward.Message); break;
+            case Effect.UseNode node: Doors.UseNode(node.Directory, node.RpcFile); break;
+            case Effect.LookUpNames wanted: Doors.LookUp(wanted); break;
+            case Effect.OpenDoor open: Doors.Open(open.Door, open.Name); break;
+            case Effect.CloseDoor close: Doors.Close(close.Door); break;
             case Effect.StartTimer start: Deadlines.Start(start); break;
             case Effect.RecheckExecutable recheck: Changes.Recheck(recheck.Number); break;
             case Effect.StartBuild start: Builds.Start(start.Build); break;

@@ -17,7 +17,7 @@ internal sealed class Inspector(EventLoop loop, ChangeWatch changes, Action<Prox
     {
         var (files, folders, by) = changes.Watched;
         // To ask the system takes longer than traffic should wait.
-        _ = Task.Run(() =>
+        loop.Aside(() =>
         {
             var found = new Inspection(Environment.ProcessId, MemoryOf([Environment.ProcessId, .. wanted.Pids]), files, folders, by);
             loop.Post(() => report(new ProxyEvent.Inspected(loop.Now, wanted.Caller, found)));

@@ -1,9 +1,11 @@
 using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
+using Autoreload.Doors;
 using Autoreload.Lightningd;
 using Autoreload.Logging;
 using Autoreload.Loop;
+using Autoreload.Native;
 using Autoreload.Pipes;
 using Autoreload.Processes;
 using Autoreload.Settings;
@@ -22,8 +24,9 @@ internal sealed class ProxyHost : IDisposable
 
     private readonly WatchSettings _watch;
     private readonly EventLoop _loop;
+    private readonly LightningdPipes _pipes;
     private readonly LightningdConnection _lightningd;
-    private readonly Children _children;
+    private readonly PluginDoors _doors;
     private readonly ChangeWatch _changes;
     private readonly Logs _logs;
     private readonly EffectRunner _effects;
@@ -31,13 +34,15 @@ internal sealed class ProxyHost : IDisposable
     private FileWriter? _traceWriter;
     private bool _isClosed;
 
-    public ProxyHost(Proxy core, LightningdPipes lightningd, ProcessCommand command, WatchSettings watch, TimeProvider time)
+    public ProxyHost(IProxyCore core, LightningdPipes lightningd, ProcessCommand command, WatchSettings watch, TimeProvider time)
     {
         _time = time;
         _watch = watch;
         _loop = new(time);
         var flow = new FlowControl(_loop);
-        _lightningd = new(_loop, lightningd, flow) { Came = TakeFromLightningd, Closed = TakeClosed };
+        _pipes = lightningd;
+        _lightningd = new(_loop, flow) { Came = message => TakeFromLightningd(Door.First, message), Closed = TakeClosed };
+        _doors = new(new(Part("the doors"), flow) { Report = Report, Take = TakeFromLightningd });
         var (logging, watching) = (Part("the log"), Part("the watch", () => _changes!.Recheck(0)));
         _logs = new(logging, _lightningd.Send, time);
         _changes = new(watching, watch, time)
@@ -46,21 +51,22 @@ internal sealed class ProxyHost : IDisposable
             Current = (recheck, hasExecutable, unproven) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable, unproven)),
             Warn = text => _logs.Write(new(LogLevel.Warn, text)),
         };
-        _children = new(new(_loop, flow, command)
+        var children = new Children(new(_loop, flow, command)
         {
             Report = Report,
             Route = TakeFromChild,
             BeforeLaunch = _changes.NoteLaunch,
             NoChild = LaunchOptions.HowToNameTheChild,
         });
-        _effects = new(new Airbag(core, _loop, core.RelayAfter), Part("an adapter"))
+        _effects = new(new Airbag(core, _loop), Part("an adapter"))
         {
-            Children = _children,
+            Children = children,
             Lightningd = _lightningd,
+            Doors = _doors,
             Deadlines = new(_loop, Report),
             Changes = _changes,
             Builds = new(Part("a build"), watch) { Report = Report, Begun = _changes.NoteBuild, Ended = _changes.NoteBuildEnd },
-            Inspector = new(_loop, _changes, Report),
+            Inspector = new(Part("the inspector"), _changes, Report),
             Logs = _logs,
             Exit = _loop.End,
         };
@@ -90,7 +96,9 @@ internal sealed class ProxyHost : IDisposable
     /// <summary>Runs until lightningd is gone and every child is reaped. The first launch comes before everything that takes time.</summary>
     public void Run()
     {
-        _lightningd.Open();
+        // Duplicates can be closed: the numbers 0 and 1 must not come to mean something else.
+        _lightningd.WriteTo(Libc.Duplicate(_pipes.Out));
+        _lightningd.ReadFrom(Libc.Duplicate(_pipes.In));
         _effects.Start();
         _loop.Run();
     }
@@ -102,6 +110,7 @@ internal sealed class ProxyHost : IDisposable
     {
         _traceWriter?.Dispose();
         _changes.Dispose();
+        _doors.Dispose();
         _loop.Dispose();
         _logs.Dispose();
         _lightningd.Dispose();
@@ -133,7 +142,7 @@ internal sealed class ProxyHost : IDisposable
         Report(new ProxyEvent.LightningdClosed(_loop.Now, reason));
     }
 
-    private void TakeFromLightningd(Message message) => _effects.TakeFromLightningd(_loop.Now, Door.First, message);
+    private void TakeFromLightningd(int door, Message message) => _effects.TakeFromLightningd(_loop.Now, door, message);
 
     private void TakeFromChild(int incarnation, Message message) => _effects.TakeFromChild(_loop.Now, incarnation, message);
 }

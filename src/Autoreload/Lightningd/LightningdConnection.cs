@@ -5,28 +5,28 @@ using Autoreload.Pipes;
 
 namespace Autoreload.Lightningd;
 
-/// <summary>Our end of the pipes to lightningd.</summary>
+/// <summary>Our end of two pipes to lightningd: our own stdin and stdout, or those of a door.</summary>
 internal sealed class LightningdConnection : IDisposable
 {
-    private readonly LightningdPipes _ends;
     private readonly FlowControl _flow;
     private readonly IncomingPipe _in;
     private readonly OutgoingPipe _out;
+    private bool _isGone;
 
     /// <param name="loop">Whose thread reads and writes.</param>
-    /// <param name="ends">The pipes.</param>
     /// <param name="flow">Says when to read.</param>
-    public LightningdConnection(EventLoop loop, LightningdPipes ends, FlowControl flow)
+    public LightningdConnection(EventLoop loop, FlowControl flow)
     {
-        (_ends, _flow) = (ends, flow);
+        _flow = flow;
         _in = new(loop, new Framer(Sender.Lightningd))
         {
             Came = TakeFrame,
-            Ended = () => Closed!("lightningd closed our stdin"),
+            Ended = () => Closed!($"lightningd closed our {Name}stdin"),
             IsPaused = () => flow.AreChildrenCatchingUp,
             BytesCame = _ => flow.NoteRead(),
         };
-        _out = new(loop, () => Closed!("lightningd does not read our stdout any more"));
+        _out = new(loop, Break);
+        flow.ToLightningd.Add(_out);
     }
 
     /// <summary>Gets each message, good until it returns.</summary>
@@ -35,28 +35,35 @@ internal sealed class LightningdConnection : IDisposable
     /// <summary>Called when either pipe is at its end, with the reason.</summary>
     public required Action<string> Closed { private get; init; }
 
-    /// <summary>Begins to write, and to read.</summary>
-    public void Open()
+    /// <summary>What to put in front of the pipes' names when they are spoken of.</summary>
+    public string Name { private get; init; } = "";
+
+    /// <summary>How far lightningd is behind.</summary>
+    public Backlog Backlog => new(_out.Unwritten, _out.Written);
+
+    /// <summary>Begins to read.</summary>
+    /// <param name="fd">The descriptor, ours from now on.</param>
+    public void ReadFrom(int fd) => _in.Open(fd);
+
+    /// <summary>Begins to write what is queued.</summary>
+    /// <param name="fd">The descriptor, ours from now on.</param>
+    public void WriteTo(int fd)
     {
-        // Duplicates can be closed: the numbers 0 and 1 must not come to mean something else.
-        var writeEnd = Libc.Duplicate(_ends.Out);
-        Libc.SetBlocking(writeEnd, isBlocking: false);
-        _flow.ToLightningd.Add(_out);
-        _out.Open(writeEnd);
-        _in.Open(Libc.Duplicate(_ends.In));
+        Libc.SetBlocking(fd, isBlocking: false);
+        _out.Open(fd);
     }
 
-    /// <summary>Queues a message. When lightningd is gone it is dropped.</summary>
+    /// <summary>Queues a message, even before there is a pipe. When nobody reads any more it is dropped.</summary>
     public void Send(Message message)
     {
-        if (_out.Fd >= 0)
+        if (!_isGone)
             _out.Enqueue(message);
     }
 
-    /// <summary>Queues a message of ours.</summary>
+    /// <summary>The same for a message of ours.</summary>
     public void Send(ReadOnlyMemory<byte> bytes)
     {
-        if (_out.Fd >= 0)
+        if (!_isGone)
             _out.Enqueue(bytes);
     }
 
@@ -68,6 +75,12 @@ internal sealed class LightningdConnection : IDisposable
         _flow.ToLightningd.Remove(_out);
         _in.Close();
         _out.Close();
+    }
+
+    private void Break()
+    {
+        _isGone = true;
+        Closed($"lightningd does not read our {Name}stdout any more");
     }
 
     private void TakeFrame(Frame frame)

@@ -66,6 +66,13 @@ internal sealed class EventLoop : IDisposable
     /// <returns>False when the loop has ended: it will not be done.</returns>
     public bool Post(Action work) => _wakeUp.Post(work, this);
 
+    /// <summary>Does something on another thread, because it takes time. What it throws is told on the loop's.</summary>
+    public void Aside(Action work)
+    {
+        var aside = Part(bug => Post(() => throw new InvalidOperationException("Work on another thread has failed.", bug)));
+        ThreadPool.UnsafeQueueUserWorkItem(static job => job.aside.Do(job.work, static work => work()), (aside, work), preferLocal: false);
+    }
+
     /// <summary>Does something when the present piece of work is done: what that queues for a pipe goes out in one write.</summary>
     public void Afterwards(Action work) => _afterwards.Enqueue((this, work));
 

@@ -44,6 +44,9 @@ internal static class Errno
     /// <summary>Not now.</summary>
     public static readonly int WouldBlock = OperatingSystem.IsMacOS() ? 35 : 11;
 
+    /// <summary>The other end of a socket is gone, with bytes unread.</summary>
+    public static readonly int ConnectionReset = OperatingSystem.IsMacOS() ? 54 : 104;
+
     /// <summary>The error of the last native call on this thread.</summary>
     public static int Last => Marshal.GetLastPInvokeError();
 }

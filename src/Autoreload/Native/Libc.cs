@@ -46,8 +46,7 @@ internal static unsafe partial class Libc
         count = 0;
         if (error == Errno.WouldBlock || error == Errno.Interrupted)
             return false;
-        // A terminal whose other end is gone reports an I/O error instead of the end.
-        return error == Errno.InputOutput ? true : throw Failure("read");
+        return IsGone(error) ? true : throw Failure("read");
     }
 
     /// <summary>Writes what the reader has room for.</summary>
@@ -128,8 +127,11 @@ internal static unsafe partial class Libc
         var error = Errno.Last;
         if (error == Errno.WouldBlock || error == Errno.Interrupted)
             return 0;
-        return error is Errno.BrokenPipe or Errno.InputOutput ? -1 : throw Failure("write");
+        return error == Errno.BrokenPipe || IsGone(error) ? -1 : throw Failure("write");
     }
+
+    /// <summary>Whether a terminal, or a socket, tells in its own way that its other end is gone.</summary>
+    private static bool IsGone(int error) => error == Errno.InputOutput || error == Errno.ConnectionReset;
 
     private static IOException Failure(string call) => new($"{call}: {Marshal.GetLastPInvokeErrorMessage()}");
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Autoreload.Benchmarks.Partners;
 using Autoreload.Core;
-using Autoreload.Core.JsonRpc;
-using Autoreload.Core.Traffic;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.Incarnations;
+using Autoreload.Core.JsonRpc;
+using Autoreload.Core.Traffic;
 using BenchmarkDotNet.Attributes;
 
 namespace Autoreload.Benchmarks.Micro;

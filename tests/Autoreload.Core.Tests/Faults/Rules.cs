@@ -1,4 +1,5 @@
 using Autoreload.Core.Machine;
+using Autoreload.Core.Tests.Play;
 using static Autoreload.Core.Tests.Faults.Fault;
 using static Autoreload.Core.Tests.Faults.Moment;
 
@@ -8,40 +9,22 @@ namespace Autoreload.Core.Tests.Faults;
 internal static class Rules
 {
     public const string Nothing = "nothing";
-    public const string Nobody = "nobody";
+    public const string Nobody = FateTable.Nobody;
 
     /// <summary>The incarnation that went wrong.</summary>
-    public const string It = "it";
+    public const string It = FateTable.It;
 
     public const string TheOldOne = "the old one";
-    public const string TheNextOne = "the next one";
+    public const string TheNextOne = FateTable.TheNextOne;
 
     /// <summary>We answer, with the one result that harms nobody.</summary>
-    public const string Continue = "continue";
+    public const string Continue = FateTable.Continue;
 
     private const string Killed = "SIGKILL";
     private const string DrainIsOver = "the drain time of 2 s is over";
     private const string Given = "given";
     private const string Queued = "queued";
     private const string Waiting = "waiting";
-
-    /// <summary>
-    /// Who answers what is pending, when the incarnation that goes wrong ends: it was given to that one, or waited for it; another comes,
-    /// or nobody does until the next save. A notification has no answer: there it is who reads it.
-    /// </summary>
-    private static readonly Table WhoAnswers = new("""
-        | pending        | given, another comes | given, nobody comes | waiting, another comes | waiting, nobody comes |
-        |----------------|----------------------|---------------------|------------------------|-----------------------|
-        | nothing        | nobody               | nobody              | nobody                 | nobody                |
-        | hello          | -4                   | -4                  | the next one           | -4                    |
-        | setconfig      | -4                   | -4                  | the next one           | -4                    |
-        | rpc_command    | -4                   | -4                  | -4                     | -4                    |
-        | peer_connected | the next one         | -4                  | the next one           | -4                    |
-        | htlc_accepted  | the next one         | -4                  | the next one           | -4                    |
-        | db_write       | the next one         | continue            | the next one           | continue              |
-        | getchaininfo   | the next one         | the next one        | the next one           | the next one          |
-        | block_added    | it                   | it                  | the next one           | nobody                |
-        """);
 
     /// <summary>
     /// The state; whether a request that comes then is given to it, to the old one, or waits, or is queued for it and not read, which is waiting
@@ -66,7 +49,7 @@ internal static class Rules
         | RecoveringInInit         | Replaying        | waiting      | given        | AwaitingChange |
         """);
 
-    public static IEnumerable<string> Pending => WhoAnswers.Rows;
+    public static IEnumerable<string> Pending => FateTable.Rows;
 
     public static ProxyState StateAt(Moment moment) => Enum.Parse<ProxyState>(Moments[$"{moment}", "state"]);
 
@@ -91,8 +74,7 @@ internal static class Rules
             return It;
         if (place == Queued)
             place = Waiting;
-        var who = StateAfter(moment, fault) == ProxyState.AwaitingChange ? "nobody comes" : "another comes";
-        var answerer = WhoAnswers[pending, $"{place}, {who}"];
+        var answerer = FateTable.Of(pending, wasGiven: place == Given, StateAfter(moment, fault) != ProxyState.AwaitingChange);
         return fault == PrintsGarbage && answerer == TheNextOne && moment != RetiringWithoutReading ? It : answerer;
     }
 

@@ -7,7 +7,7 @@ namespace Autoreload.Core.Tests.Handshake;
 
 internal static class Manifests
 {
-    /// <summary>A manifest of these members beside empty options and methods.</summary>
+    /// <summary>A manifest of these members besides empty options and methods.</summary>
     public static Manifest Of(string members)
     {
         var missing = string.Concat(new[] { "options", "rpcmethods" }.Where(name => !members.Contains($"\"{name}\"", StringComparison.Ordinal)).Select(name => $"\"{name}\":[],"));

@@ -115,8 +115,8 @@ internal sealed class History
     {
         switch (effect)
         {
-            case Effect.Send send: _ledger.Take(Message.From(send.Bytes.Span), isOurs: true); break;
-            case Effect.Forward forward: _ledger.Take(forward.Message, isOurs: false); break;
+            case Effect.Send send: _ledger.Take(send.Door, Message.From(send.Bytes.Span), isOurs: true); break;
+            case Effect.Forward forward: _ledger.Take(forward.Door, forward.Message, isOurs: false); break;
             case Effect.RecheckExecutable: _disk.Recheck(); break;
             case Effect.Exit: _exits++; break;
             case Effect.Log log: Assert.DoesNotContain("bug in autoreload", log.Text); break;

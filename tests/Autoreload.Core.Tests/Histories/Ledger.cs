@@ -23,10 +23,10 @@ internal sealed class Ledger
 
     public Request? Find(string method) => _requests.Values.FirstOrDefault(request => request.Method == method);
 
-    public string Ask(string method, string parameters)
+    public string Ask(string method, string parameters, int door = Door.First)
     {
         var id = $"cln:{method}#{++_sequence}";
-        _requests[id] = new(id, method, _sequence);
+        _requests[id] = new(id, method, _sequence, door);
         if (method == "init")
             _initSequence = _sequence;
         return Note($$"""{"jsonrpc":"2.0","id":"{{id}}","method":"{{method}}","params":{{parameters}}}""");
@@ -42,14 +42,17 @@ internal sealed class Ledger
     public void NoteManifest(int child, string json) => _manifests.TryAdd(child, json);
 
     /// <summary>What lightningd gets.</summary>
-    public void Take(Message message, bool isOurs)
+    public void Take(int door, Message message, bool isOurs)
     {
         var text = Text(message);
+        if (door != Door.First && FakeNode.IsHandshake(message))
+            return;
         Assert.True(Frames.OfChild(Encoding.UTF8.GetBytes(text)) is [var frame] && frame == text + "\n\n", $"lightningd would kill us for {text}");
         Assert.True(isOurs || _childSent.Contains(text), $"no child sent {text}");
         if (!message.HasId)
             return;
         Assert.True(_requests.TryGetValue(Encoding.UTF8.GetString(message.Id), out var request), $"an answer to no question: {text}");
+        Assert.Equal(request.Door, door);
         if (request.Method == "getmanifest")
             _registered = text;
         request.Answers++;

@@ -78,6 +78,8 @@ internal sealed class LightningdMoves(FakeShell shell, Ledger ledger)
     {
         if (request.Method is "check" or "setconfig" || ledger.IsRegistered(request.Method))
             Ask(request);
+        else if (shell.Node.DoorOf(request.Method) is { } door)
+            shell.Lightningd(ledger.Ask(request.Method, request.Params, door), door);
     }
 
     private void Ask((string Method, string Params) request) => Ask(request.Method, request.Params);

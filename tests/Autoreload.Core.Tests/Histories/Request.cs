@@ -4,7 +4,7 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core.Tests.Histories;
 
 /// <summary>A request of lightningd and what became of it.</summary>
-internal sealed class Request(string id, string method, long sequence)
+internal sealed class Request(string id, string method, long sequence, int door)
 {
     private static readonly string[] Hooks = ["htlc_accepted", "peer_connected", "rpc_command", "openchannel", "db_write"];
 
@@ -14,6 +14,9 @@ internal sealed class Request(string id, string method, long sequence)
 
     /// <summary>Its place in everything that lightningd sent.</summary>
     public long Sequence { get; } = sequence;
+
+    /// <summary>The door that it came by.</summary>
+    public int Door { get; } = door;
 
     public int Answers { get; set; }
 

@@ -91,7 +91,7 @@ public sealed class FramerTests
     }
 
     [Fact]
-    public void A_message_behind_an_object_that_breaks_off_comes_through()
+    public void A_message_after_an_object_that_breaks_off_comes_through()
     {
         var frames = OfChild(Bytes("{\"jsonrpc\":\"2.0\",\n" + Good));
 
@@ -99,7 +99,7 @@ public sealed class FramerTests
     }
 
     [Fact]
-    public void A_message_behind_a_string_that_breaks_off_comes_through()
+    public void A_message_after_a_string_that_breaks_off_comes_through()
     {
         var frames = OfChild(Bytes("{\"jsonrpc\":\"2.0\",\"id\":\"\n" + Good));
 
@@ -134,7 +134,7 @@ public sealed class FramerTests
     }
 
     [Fact]
-    public void Of_lightningd_nothing_is_judged()
+    public void Nothing_of_lightningds_is_refused()
     {
         var frames = OfLightningd(Bytes("""{"a":"\q"} noise {"b":[1,{"}":"]"}]}{"c" "d"}"""), "{\"e\":\""u8.ToArray(), [0xFF, (byte)'"', (byte)'}']);
 

@@ -64,7 +64,7 @@ internal static partial class Frames
         ? (stray.AnswerTo.IsEmpty ? "" : Answer(Latin(stray.AnswerTo.Span), "")) + Stray(stray.Why, Latin(stray.Bytes.Span))
         : Latin(frame.Message!.Bytes.ToArray());
 
-    /// <summary>One letter a byte where it is no UTF-8, so that nothing is lost.</summary>
+    /// <summary>One letter a byte where it is not UTF-8, so that nothing is lost.</summary>
     private static string Latin(ReadOnlySpan<byte> bytes) =>
         System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
 

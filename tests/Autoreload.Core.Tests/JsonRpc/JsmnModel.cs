@@ -9,7 +9,7 @@ internal sealed class JsmnModel
     private readonly List<Token> _tokens = [];
     private Token? _taker;
 
-    private enum Kind
+    internal enum Kind
     {
         Object,
         Array,
@@ -29,27 +29,35 @@ internal sealed class JsmnModel
         return isAccepted;
     }
 
+    /// <summary>The object that lightningd sees, its text one letter a byte; null when it accepts none.</summary>
+    public static Token? Parse(string text)
+    {
+        var model = new JsmnModel();
+        return model.Tokenize(text) && IsDatum(model._tokens[0]) ? model._tokens[0] : null;
+    }
+
     private bool Tokenize(string text)
     {
         var isAfterBracket = false;
         for (var at = 0; at < text.Length; at++)
         {
-            var isTaken = text[at] switch
+            var letter = text[at];
+            var isTaken = letter switch
             {
                 '{' => Open(Kind.Object),
                 '[' => Open(Kind.Array),
                 '}' => Close(Kind.Object),
                 ']' => Close(Kind.Array),
-                '"' => Add(Kind.String, ref at, text.IndexOf('"', at + 1)),
+                '"' => Add(Kind.String, text, ref at, EndOfString(text, at)),
                 ':' => Colon(isAfterBracket),
                 ',' => Comma(),
-                '-' or (>= '0' and <= '9') or 't' or 'f' or 'n' => IsNoName() && Add(Kind.Primitive, ref at, text.IndexOfAny([' ', ',', ']', '}'], at) - 1),
-                ' ' => true,
+                '-' or (>= '0' and <= '9') or 't' or 'f' or 'n' => IsNoName() && Add(Kind.Primitive, text, ref at, EndOfPrimitive(text, at)),
+                ' ' or '\t' or '\r' or '\n' => true,
                 _ => false,
             };
             if (!isTaken)
                 return false;
-            isAfterBracket = text[at] is '}' or ']' || (isAfterBracket && text[at] is ',' or ':' or ' ');
+            isAfterBracket = letter is '}' or ']' || (isAfterBracket && letter is ',' or ':' or ' ' or '\t' or '\r' or '\n');
             if (_tokens is [{ IsOpen: false }, ..])
                 return at == text.Length - 1;
         }
@@ -75,13 +83,41 @@ internal sealed class JsmnModel
         return true;
     }
 
-    private bool Add(Kind kind, ref int at, int last)
+    private bool Add(Kind kind, string text, ref int at, int last)
     {
         if (last < at)
             return false;
+        Append(new(kind, _taker) { Text = kind == Kind.String ? text[(at + 1)..last] : text[at..(last + 1)] });
         at = last;
-        Append(new(kind, _taker));
         return true;
+    }
+
+    private static int EndOfPrimitive(string text, int at)
+    {
+        for (var end = at; end < text.Length && text[end] is (>= ' ' and <= '~') or '\t' or '\r' or '\n'; end++)
+        {
+            if (" \t\r\n,]}".Contains(text[end], StringComparison.Ordinal))
+                return end - 1;
+        }
+        return -1;
+    }
+
+    private static int EndOfString(string text, int at)
+    {
+        for (at++; at < text.Length && text[at] is not ('"' or '\0'); at++)
+        {
+            if (text[at] != '\\')
+                continue;
+            at++;
+            if (at == text.Length || !"\"/\\bfrntu".Contains(text[at], StringComparison.Ordinal))
+                return -1;
+            for (var digits = text[at] == 'u' ? 4 : 0; digits > 0; digits--)
+            {
+                if (++at == text.Length || !char.IsAsciiHexDigit(text[at]))
+                    return -1;
+            }
+        }
+        return at < text.Length && text[at] == '"' ? at : -1;
     }
 
     private bool Colon(bool isAfterBracket)
@@ -116,8 +152,16 @@ internal sealed class JsmnModel
 
     private static bool IsMember(Token token) => token is { Kind: Kind.String, Children: [var value] } && IsDatum(value);
 
-    private sealed record Token(Kind Kind, Token? Parent)
+    internal sealed record Token(Kind Kind, Token? Parent)
     {
+        /// <summary>What stands there, without quotes.</summary>
+        public string Text { get; init; } = "";
+
+        public bool IsString => Kind == Kind.String;
+
+        /// <summary>The first member of a name.</summary>
+        public Token? this[string name] => Kind == Kind.Object ? Children.Find(member => member.Text == name)?.Children[0] : null;
+
         public List<Token> Children { get; } = [];
 
         public bool IsOpen { get; set; }

@@ -7,7 +7,7 @@ namespace Autoreload.Core.Tests.Machine;
 /// <summary><c>UPDATE_DIAGRAMS=1 dotnet test tests/Autoreload.Core.Tests</c> rewrites what these tests compare.</summary>
 public sealed class DiagramTests
 {
-    private const int MostArrows = 32;
+    private const int MostArrows = 40;
     private const string Begin = "<!-- diagram -->\n";
     private const string End = "<!-- /diagram -->";
 

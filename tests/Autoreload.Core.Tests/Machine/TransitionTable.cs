@@ -9,7 +9,9 @@ namespace Autoreload.Core.Tests.Machine;
 internal static class TransitionTable
 {
     private const string Rest = "EndReload RecheckExecutable";
+    private const string Register = "OpenTraffic OpenDoors";
     private const string Down = $"RefuseTraffic {Rest}";
+    private const string Stop = "RefuseTraffic CancelBuild CloseDoors StopChildren";
     private const string Build = "BeginReload DropCandidate StartBuild";
     private const string Rebuild = "BeginReload RefuseTraffic StartBuild";
     private const string Launch = "BeginReload LaunchCandidate";
@@ -21,20 +23,14 @@ internal static class TransitionTable
         { AwaitingManifest, CandidateAccepted, "", AwaitingInit, "PromoteCandidate OpenTraffic" },
         { AwaitingManifest, CandidateRefused, "", AwaitingChange, Down },
 
-        { AwaitingInit, InitAnswered, "", Running, $"OpenTraffic {Rest}" },
+        { AwaitingInit, InitAnswered, "", Registering, Register },
         { AwaitingInit, ServingExited, "", AwaitingChange, Down },
 
-        { Running, ExecutableChanged, "", Restarting, Launch },
-        { Running, SourceChanged, "BuildIsWanted", Building, Build },
-        { Running, SourceChanged, "BuildIsNotWanted", Restarting, Launch },
-        { Running, RestartRequested, "BuildIsWanted", Building, Build },
-        { Running, RestartRequested, "BuildIsNotWanted", Restarting, Launch },
-        { Running, StopFirstRequested, "", Retiring, StopFirst },
-        { Running, ServingExited, "", AwaitingChange, Down },
+        { Registering, RegistrationSettled, "", Running, Rest },
 
         { Building, SourceChanged, "", Building, Build },
         { Building, BuildSucceeded, "", Restarting, "LaunchCandidate" },
-        { Building, BuildFailed, "", Running, $"OpenTraffic {Rest}" },
+        { Building, BuildFailed, "", Registering, Register },
         { Building, StopFirstRequested, "", Retiring, StopFirst },
         { Building, ServingExited, "", Rebuilding, "RefuseTraffic" },
 
@@ -47,7 +43,7 @@ internal static class TransitionTable
         { Restarting, SourceChanged, "BuildIsWanted", Building, Build },
         { Restarting, SourceChanged, "BuildIsNotWanted", Restarting, Launch },
         { Restarting, CandidateAccepted, "", Retiring, "HoldTraffic RetireServing" },
-        { Restarting, CandidateRefused, "", Running, $"OpenTraffic {Rest}" },
+        { Restarting, CandidateRefused, "", Registering, Register },
         { Restarting, StopFirstRequested, "", Retiring, StopFirst },
         { Restarting, ServingExited, "", Recovering, "HoldTraffic" },
 
@@ -61,7 +57,7 @@ internal static class TransitionTable
         { Retiring, ServingRetired, "CandidateIsReady", Replaying, "HoldTraffic ReplayInit" },
         { Retiring, ServingRetired, "CandidateIsMissing", Recovering, "HoldTraffic LaunchCandidate" },
 
-        { Replaying, ReplayAnswered, "", Running, $"PromoteCandidate OpenTraffic {Rest}" },
+        { Replaying, ReplayAnswered, "", Registering, $"PromoteCandidate {Register}" },
         { Replaying, CandidateRefused, "", AwaitingChange, Down },
         { Replaying, ExecutableChanged, "", Retiring, "BeginReload HoldTraffic RetireServing" },
         { Replaying, SourceChanged, "BuildIsNotWanted", Retiring, "BeginReload HoldTraffic RetireServing" },
@@ -73,12 +69,24 @@ internal static class TransitionTable
         { AwaitingChange, RestartRequested, "BuildIsNotWanted", Recovering, Recover },
         { AwaitingChange, StopFirstRequested, "", Recovering, "BeginReload CancelBuild HoldTraffic LaunchCandidate" },
 
-        { ShuttingDown, LightningdClosed, "", Stopped, "RefuseTraffic CancelBuild StopChildren" },
+        { ShuttingDown, LightningdClosed, "", Stopped, Stop },
     });
 
     /// <summary>Pairs that are expected and change nothing.</summary>
     public static readonly TheoryData<ProxyState, ProxyTrigger> Ignored = new()
     {
+        { AwaitingManifest, RegistrationSettled },
+        { AwaitingInit, RegistrationSettled },
+        { Running, RegistrationSettled },
+        { Building, RegistrationSettled },
+        { Rebuilding, RegistrationSettled },
+        { Restarting, RegistrationSettled },
+        { Recovering, RegistrationSettled },
+        { Retiring, RegistrationSettled },
+        { Replaying, RegistrationSettled },
+        { AwaitingChange, RegistrationSettled },
+        { ShuttingDown, RegistrationSettled },
+        { Stopped, RegistrationSettled },
         { AwaitingManifest, ExecutableChanged },
         { AwaitingManifest, SourceChanged },
         { AwaitingInit, ExecutableChanged },
@@ -116,6 +124,7 @@ internal static class TransitionTable
     {
         [AwaitingManifest] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, RestartRequested, StopFirstRequested, ServingExited, ServingRetired],
         [AwaitingInit] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, ReplayAnswered, RestartRequested, StopFirstRequested, ServingRetired],
+        [Registering] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
         [Running] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
         [Building] = [CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
         [Rebuilding] = [CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
@@ -136,9 +145,23 @@ internal static class TransitionTable
     {
         foreach (var state in Enum.GetValues<ProxyState>().Except([ShuttingDown, Stopped]))
         {
-            transitions.Add(state, ShutdownAnnounced, "", ShuttingDown, "RefuseTraffic CancelBuild AwaitShutdown");
-            transitions.Add(state, LightningdClosed, "", Stopped, "RefuseTraffic CancelBuild StopChildren");
+            transitions.Add(state, ShutdownAnnounced, "", ShuttingDown, "RefuseTraffic CancelBuild CloseDoors AwaitShutdown");
+            if (state is Registering or Running)
+                AddSettled(transitions, state);
+            transitions.Add(state, LightningdClosed, "", Stopped, Stop);
         }
         return transitions;
+    }
+
+    /// <summary>What the two states have in common in which one serves and no other is tried.</summary>
+    private static void AddSettled(TheoryData<ProxyState, ProxyTrigger, string, ProxyState, string> transitions, ProxyState state)
+    {
+        transitions.Add(state, ExecutableChanged, "", Restarting, Launch);
+        transitions.Add(state, SourceChanged, "BuildIsWanted", Building, Build);
+        transitions.Add(state, SourceChanged, "BuildIsNotWanted", Restarting, Launch);
+        transitions.Add(state, RestartRequested, "BuildIsWanted", Building, Build);
+        transitions.Add(state, RestartRequested, "BuildIsNotWanted", Restarting, Launch);
+        transitions.Add(state, StopFirstRequested, "", Retiring, StopFirst);
+        transitions.Add(state, ServingExited, "", AwaitingChange, Down);
     }
 }

@@ -47,6 +47,8 @@ internal static class Conversation
             case "start": shell.Start(); break;
             case "running": PlaySilently(shell, shell.Run); break;
             case "lightningd:": shell.Lightningd(WithVersion(rest)); break;
+            case "door": TakeByDoor(shell, rest.Split(": ", 2)); break;
+            case "taken": shell.Node.Taken[rest.Split(' ')[0]] = rest.Split(' ')[1]; break;
             case "closed": shell.Handle(new ProxyEvent.LightningdClosed(shell.Now, "stdin ended")); break;
             case "saved": shell.Handle(new ProxyEvent.ExecutableChanged(shell.Now, "hello.py")); break;
             case "timer": shell.Fire(Enum.Parse<ProxyTimer>(rest)); break;
@@ -71,12 +73,16 @@ internal static class Conversation
                 "exits" => Do(() => shell.Exited(child, new(Code: int.Parse(rest, CultureInfo.InvariantCulture), Signal: 0))),
                 "dies" => Do(() => shell.Exited(child, new(Code: 0, Signal: int.Parse(rest, CultureInfo.InvariantCulture)))),
                 "stderr" => Do(() => shell.Handle(new ProxyEvent.ChildWroteStderr(shell.Now, child, [rest]))),
+                "writes" => Do(() => shell.ChildWrites(child, JsonRpc.Frames.Bytes(rest))),
                 "closes" => Do(() => shell.Handle(new ProxyEvent.ChildClosedStream(shell.Now, child, rest))),
                 "stops-reading" => Do(() => shell.Child(child).IsReading = false),
                 "reads-a-part" => Do(shell.Child(child).BeginWrite),
                 _ => throw new ArgumentException(what, nameof(words)),
             };
     }
+
+    private static void TakeByDoor(FakeShell shell, string[] words) =>
+        shell.Lightningd(WithVersion(words[1]), int.Parse(words[0], CultureInfo.InvariantCulture));
 
     private static void PlaySilently(FakeShell shell, Action events)
     {
@@ -99,8 +105,8 @@ internal static class Conversation
         Effect.Withdraw withdraw => $"withdraw {withdraw.Incarnation}",
         Effect.Stop stop => $"stop {stop.Incarnation} within {stop.Patience.TotalSeconds:0} s",
         Effect.Kill kill => $"kill {kill.Incarnation}",
-        Effect.Send send => $"send {Cut(Json(Message.From(send.Bytes.Span)))}",
-        Effect.Forward forward => $"forward {Json(forward.Message)}",
+        Effect.Send send => $"send {Through(send.Door)}{Cut(Json(Message.From(send.Bytes.Span)))}",
+        Effect.Forward forward => $"forward {Through(forward.Door)}{Json(forward.Message)}",
         Effect.StartTimer start => $"timer {start.Timer} {start.After.TotalSeconds:0} s",
         Effect.RecheckExecutable => "recheck",
         Effect.Transition moved => $"{moved.From} -> {moved.To} ({moved.Trigger})",
@@ -108,9 +114,15 @@ internal static class Conversation
         Effect.CancelBuild cancel => $"cancel build {cancel.Build}",
         Effect.Log { Level: LogLevel.Debug } => null,
         Effect.Log log => $"{log.Level.ToString().ToLowerInvariant()}: {log.Text.ReplaceLineEndings(" / ")}",
+        Effect.LookUpNames { Methods: [], Options: [] } => null,
+        Effect.LookUpNames look => $"look up {string.Join(", ", look.Methods.Concat(look.Options))}",
+        Effect.OpenDoor open => $"open door {open.Door} {open.Name}",
+        Effect.CloseDoor close => $"close door {close.Door}",
         Effect.Exit => "exit",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string Through(int door) => door == Door.First ? "" : $"through door {door}: ";
 
     private static string WithVersion(string json) => $"{{{Version}{json[1..]}";
 

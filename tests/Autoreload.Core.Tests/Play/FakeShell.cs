@@ -16,7 +16,10 @@ internal sealed class FakeShell
     private readonly Dictionary<ProxyTimer, int> _timers = [];
 
     public FakeShell(OwnInterface? own = null, string logPrefix = "", string? buildCommand = null) =>
-        _proxy = new(new("/plugins/hello.py", own ?? new("", []), logPrefix) { BuildCommand = buildCommand });
+        (_proxy, Node) = (new(new("/plugins/hello.py", own ?? new("", []), logPrefix) { BuildCommand = buildCommand }), new(this));
+
+    /// <summary>What doors are opened with.</summary>
+    public FakeNode Node { get; }
 
     /// <summary>Is told each effect when it is carried out.</summary>
     public Action<Effect> Observe { get; set; } = _ => { };
@@ -40,6 +43,9 @@ internal sealed class FakeShell
     /// <summary>What lightningd got, in order.</summary>
     public List<Message> Sent { get; } = [];
 
+    /// <summary>The door of each of them.</summary>
+    public List<int> SentBy { get; } = [];
+
     /// <summary>What children were given, last byte included, in order.</summary>
     public List<(int Child, Message Message)> Given { get; } = [];
 
@@ -47,12 +53,35 @@ internal sealed class FakeShell
 
     public void Start() => CarryOut([.. _proxy.Start()]);
 
-    public void Lightningd(string json) => Lightningd(Message.From(Encoding.UTF8.GetBytes(json)));
+    public void Lightningd(string json, int door = Door.First) => Lightningd(Message.From(Encoding.UTF8.GetBytes(json)), door);
 
-    public void Lightningd(Message message) => CarryOut([.. _proxy.TakeFromLightningd(Now, Door.First, message)]);
+    public void Lightningd(Message message, int door = Door.First) => CarryOut([.. _proxy.TakeFromLightningd(Now, door, message)]);
 
     public void ChildSays(int child, string json) =>
         CarryOut([.. _proxy.TakeFromChild(Now, child, Message.From(Encoding.UTF8.GetBytes(json)))]);
+
+    /// <summary>The child writes bytes, which may be no message, and nothing more.</summary>
+    public void ChildWrites(int child, byte[] bytes)
+    {
+        var framer = new Framer(Sender.Child);
+        JsonRpc.Frames.Feed(framer, bytes, TakeAll);
+        while (framer.TryTakeRest(out var frame))
+            Take(frame);
+
+        void TakeAll()
+        {
+            while (framer.TryTake(out var frame))
+                Take(frame);
+        }
+
+        void Take(Frame frame)
+        {
+            if (frame.Message is { } message)
+                CarryOut([.. _proxy.TakeFromChild(Now, child, message)]);
+            else
+                Handle(new ProxyEvent.ChildStrayed(Now, child, frame.Stray!));
+        }
+    }
 
     public void Launched(int child)
     {
@@ -108,6 +137,8 @@ internal sealed class FakeShell
         }
         comeBack.ForEach(Handle);
         WriteQueues();
+        if (!Node.IsSlow)
+            Node.CatchUp();
     }
 
     private void CarryOut(Effect effect, List<ProxyEvent> comeBack)
@@ -130,10 +161,13 @@ internal sealed class FakeShell
                 child.IsEnding = true;
                 break;
             case Effect.Send send:
-                Sent.Add(Message.From(send.Bytes.Span));
+                Send(send.Door, Message.From(send.Bytes.Span));
                 break;
             case Effect.Forward forward:
-                Sent.Add(forward.Message);
+                Send(forward.Door, forward.Message);
+                break;
+            case Effect.LookUpNames or Effect.OpenDoor or Effect.CloseDoor:
+                Node.Ask(effect);
                 break;
             case Effect.Inspect inspect:
                 comeBack.Add(new ProxyEvent.Inspected(Now, inspect.Caller, new(OwnPid: 1, inspect.Pids.ToDictionary(pid => pid, pid => 1024L * pid), 1, 1, "file events")));
@@ -142,5 +176,12 @@ internal sealed class FakeShell
                 _timers[start.Timer] = start.Subject;
                 break;
         }
+    }
+
+    private void Send(int door, Message message)
+    {
+        Node.TakeFromDoor(door, message);
+        Sent.Add(message);
+        SentBy.Add(door);
     }
 }

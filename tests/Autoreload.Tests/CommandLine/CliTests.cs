@@ -11,13 +11,10 @@ public sealed class CliTests
     [InlineData("diagram --format dot", true)]
     [InlineData("wrap plugin.py", true)]
     public void Under_lightningd_only_our_own_words_ask_for_it(string words, bool expected) =>
-        Assert.Equal(expected, Cli.IsAskedFor(Split(words), pluginVariable: "1"));
+        Assert.Equal(expected, Cli.IsAskedFor(Split(words), isLightningds: true));
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("0")]
-    public void Without_lightningd_every_word_asks_for_it(string? pluginVariable) =>
-        Assert.True(Cli.IsAskedFor([], pluginVariable));
+    [Fact]
+    public void Without_lightningd_everything_asks_for_it() => Assert.True(Cli.IsAskedFor([], isLightningds: false));
 
     [Theory(Timeout = 30_000)]
     [InlineData("", ExitCodes.Usage)]

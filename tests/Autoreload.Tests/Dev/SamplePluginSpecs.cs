@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using Autoreload.Dev;
+using Autoreload.Dev.Node;
+using Autoreload.Dev.Payloads;
+using Autoreload.Dev.StandIn;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -27,21 +30,20 @@ public sealed class SamplePluginSpecs : IDisposable
     {
         var path = SamplePlugin.Write(Path.Combine(_folder.FullName, name));
         using var process = Process.Start(new ProcessStartInfo(path) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
-        using var connection = new PluginConnection(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
         var log = new List<string>();
-        var reading = connection.ReadAsync(message => log.Add((string)message["params"]!["message"]!));
-        var lightningd = new EmbeddedLightningd(connection, [new("greeting", "Hallo")], "/ld/regtest");
+        var node = new StandInNode(new("/ld/regtest"), happened => log.Add(((NodeEvent.Logged)happened).Text));
+        var plugin = new Plugin(path, new(process.StandardInput.BaseStream, process.StandardOutput.BaseStream));
 
-        await lightningd.StartPluginAsync();
-        var greeting = await lightningd.CallAsync("hello", new JObject { ["name"] = "Ada" });
-        var hook = await lightningd.CallHookAsync("peer_connected", JObject.Parse("""{"peer":{"id":"02ab","direction":"in"}}"""));
-        await lightningd.NotifyAsync("block_added", JObject.Parse("""{"hash":"00","height":101}"""));
+        await node.StartAsync(plugin, [new("greeting", "Hallo")]);
+        var greeting = await node.CallAsync("hello", new JObject { ["name"] = "Ada" }, new());
+        var hook = await node.CallHookAsync("peer_connected", PlausiblePayloads.OfHook("peer_connected", PayloadChanges.None));
+        await node.MineAsync(1);
         process.StandardInput.Close();
-        await reading;
+        await plugin.Reading;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("""{"greeting":"Hallo, Ada!"}""", greeting.Result!.ToString(Formatting.None));
-        Assert.Equal("""{"result":"continue"}""", hook.Result!.ToString(Formatting.None));
+        Assert.Equal("""{"result":"continue"}""", Answer.Of(Assert.Single(hook)).Result!.ToString(Formatting.None));
         Assert.Equal(3, log.Count);
         Assert.Equal(0, process.ExitCode);
     }

@@ -14,15 +14,15 @@ public sealed class LightningdConnectionTests : IDisposable
     private readonly List<string> _closed = [];
     private readonly FlowControl _flow;
     private readonly LightningdConnection _connection;
-    private readonly int _in;
     private int _toUs;
 
     public LightningdConnectionTests()
     {
-        (_in, _toUs) = Libc.Pipe();
+        (var ours, _toUs) = Libc.Pipe();
         _flow = new(_loop);
-        _connection = new(_loop, new(_in, _lightningd.WriteEnd), _flow) { Came = message => _messages.Add(message.Text()), Closed = _closed.Add };
-        _connection.Open();
+        _connection = new(_loop, _flow) { Came = message => _messages.Add(message.Text()), Closed = _closed.Add };
+        _connection.WriteTo(Libc.Duplicate(_lightningd.WriteEnd));
+        _connection.ReadFrom(ours);
     }
 
     [Fact]
@@ -85,7 +85,6 @@ public sealed class LightningdConnectionTests : IDisposable
         CloseOurStdin();
         _connection.Dispose();
         _lightningd.Dispose();
-        Libc.Close(_in);
         Libc.Close(_lightningd.WriteEnd);
         _loop.Dispose();
     }

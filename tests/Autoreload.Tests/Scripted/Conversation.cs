@@ -36,6 +36,9 @@ internal sealed class Conversation : IAsyncDisposable
     /// <summary>How many requests have no answer yet.</summary>
     public int Unanswered => _asked.Values.Count(asked => !asked.Task.IsCompleted);
 
+    /// <summary>Completes when the plugin has closed its stdout.</summary>
+    public Task Ended => _reading;
+
     /// <summary>Sends a request, with an id that is new.</summary>
     public Task<Answer> AskAsync(string id, byte[] request)
     {

@@ -13,20 +13,22 @@ internal sealed class FakeLightningd : IAsyncDisposable
     private readonly RunningProcesses _processes;
     private readonly string _mark = Guid.NewGuid().ToString("N");
     private LaunchedProxy? _proxy;
+    private ScriptedRpc? _rpc;
     private Conversation? _conversation;
     private int _counter;
 
-    public FakeLightningd()
+    /// <param name="network">The name of the network.</param>
+    public FakeLightningd(string network = "regtest")
     {
         _processes = new(_mark);
         Folder = Directory.CreateTempSubdirectory("autoreload-").FullName;
-        Directory.CreateDirectory(NetworkFolder);
+        NetworkFolder = Directory.CreateDirectory(Path.Combine(Folder, network)).FullName;
     }
 
     /// <summary>The lightning-dir; the plugin's working directory is <see cref="NetworkFolder"/> in it.</summary>
     public string Folder { get; }
 
-    public string NetworkFolder => Path.Combine(Folder, "regtest");
+    public string NetworkFolder { get; }
 
     /// <summary>What lightningd sends with init as the values of options.</summary>
     public string Options { get; set; } = """{"greeting":"hello","times":1}""";
@@ -37,6 +39,9 @@ internal sealed class FakeLightningd : IAsyncDisposable
     public Conversation Conversation => _conversation ?? throw new InvalidOperationException("autoreload was not launched.");
 
     public LaunchedProxy Proxy => _proxy ?? throw new InvalidOperationException("autoreload was not launched.");
+
+    /// <summary>Its RPC socket: there from the first look at it on.</summary>
+    public ScriptedRpc Rpc => _rpc ??= new(this);
 
     /// <summary>The autoreload that runs, and all that it started.</summary>
     public RunningProcesses Processes => _processes;
@@ -65,6 +70,14 @@ internal sealed class FakeLightningd : IAsyncDisposable
         await InitAsync();
     }
 
+    /// <summary>The same after autoreload has ended.</summary>
+    public async Task StartAgainAsync(ChildFile child)
+    {
+        await Conversation.DisposeAsync();
+        Proxy.Dispose();
+        await StartAsync(child);
+    }
+
     /// <summary>Launches autoreload, and says nothing yet.</summary>
     public void Run(Launch launch)
     {
@@ -85,25 +98,46 @@ internal sealed class FakeLightningd : IAsyncDisposable
 
     /// <summary>The second half of the handshake.</summary>
     public Task<Answer> InitAsync(TimeSpan? patience = null) =>
-        AskAsync(NewId("init"), "init", $$$"""{"options":{{{Options}}},"configuration":{{{Configuration}}}}""").WithPatience("the answer to init", patience);
+        AskAsync(NewId("init"), "init", InitParams(Options, isStartup: true)).WithPatience("the answer to init", patience);
 
-    /// <summary>Calls a method of the plugin, or of autoreload.</summary>
-    public Task<Answer> CallAsync(string method, string parameters = "{}") =>
-        AskAsync($"cli:{method}#{Interlocked.Increment(ref _counter)}/{NewId(method)}", method, parameters).WithPatience($"the answer to {method}");
+    /// <summary>The params of init.</summary>
+    public string InitParams(string options, bool isStartup) => $$$"""
+        {"options":{{{options}}},"configuration":{"lightning-dir":"{{{NetworkFolder}}}","rpc-file":"lightning-rpc","startup":{{{(isStartup ? "true" : "false")}}},"network":"regtest","feature_set":{"init":"08"} } }
+        """;
+
+    /// <summary>Starts a plugin as lightningd would.</summary>
+    public StartedPlugin StartPlugin(string path) => new(path, NetworkFolder, _mark);
+
+    /// <summary>Calls a method of the plugin, or of autoreload, through the door that registered it.</summary>
+    public Task<Answer> CallAsync(string method, string parameters = "{}")
+    {
+        var id = $"cli:{method}#{Interlocked.Increment(ref _counter)}/{NewId(method)}";
+        var answer = _rpc?.Find("rpcmethods", method) is { } door ? door.AskAsync(id, method, parameters) : AskAsync(id, method, parameters);
+        return answer.WithPatience($"the answer to {method}");
+    }
 
     /// <summary>Lets the scripted plugin take steps.</summary>
     public Task<Answer> DoAsync(params string[] steps) => CallAsync("do", JsonSerializer.Serialize(steps));
 
     /// <summary>Calls a hook.</summary>
-    public Task<Answer> HookAsync(string hook, string parameters = "{}")
+    /// <param name="hook">The hook.</param>
+    /// <param name="parameters">Its params.</param>
+    /// <param name="cause">The id of the command that causes it, with the slash that follows.</param>
+    public Task<Answer> HookAsync(string hook, string parameters = "{}", string cause = "")
     {
-        var id = NewId(hook);
-        return Conversation.AskHookAsync(id, hook, Request(id, hook, parameters)).WithPatience($"the answer to the hook {hook}");
+        var id = cause + NewId(hook);
+        var conversation = _rpc?.Find("hooks", hook)?.Conversation ?? Conversation;
+        return conversation.AskHookAsync(id, hook, Request(id, hook, parameters)).WithPatience($"the answer to the hook {hook}");
     }
 
     /// <summary>Sends a notification.</summary>
-    public void Notify(string topic, string payload = "{}") =>
-        Conversation.Send(Utf8($$$"""{"jsonrpc":"2.0","method":"{{{topic}}}","params":{"{{{topic}}}":{{{payload}}}}}""" + "\n\n"));
+    public void Notify(string topic, string payload = "{}")
+    {
+        var notification = Utf8($$$"""{"jsonrpc":"2.0","method":"{{{topic}}}","params":{"{{{topic}}}":{{{payload}}} } }""" + "\n\n");
+        Conversation.Send(notification);
+        foreach (var door in _rpc?.Plugins.Where(door => door.Registers("subscriptions", topic)) ?? [])
+            door.Conversation.Send(notification);
+    }
 
     /// <summary>Asks autoreload to restart the child.</summary>
     public Task<Answer> RestartAsync(string parameters = "{}") => CallAsync("autoreload-restart", parameters);
@@ -147,6 +181,8 @@ internal sealed class FakeLightningd : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _processes.KillAll();
+        if (_rpc is not null)
+            await _rpc.DisposeAsync();
         if (_conversation is not null)
         {
             await _conversation.DisposeAsync();
@@ -160,10 +196,6 @@ internal sealed class FakeLightningd : IAsyncDisposable
 
     /// <summary>An id as lightningd makes them; unique.</summary>
     public string NewId(string method) => string.Create(CultureInfo.InvariantCulture, $"cln:{method}#{Interlocked.Increment(ref _counter)}");
-
-    private string Configuration => $$$"""
-        {"lightning-dir":"{{{NetworkFolder}}}","rpc-file":"lightning-rpc","startup":true,"network":"regtest","feature_set":{"init":"08"}}
-        """;
 
     private Task<Answer> AskAsync(string id, string method, string parameters) => Conversation.AskAsync(id, Request(id, method, parameters));
 

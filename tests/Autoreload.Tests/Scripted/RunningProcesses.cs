@@ -10,6 +10,7 @@ internal sealed partial class RunningProcesses(string mark)
 
     public const int Interrupt = 2;
     public const int HardKill = 9;
+    public const int Stop = 19;
     public const int Terminate = 15;
 
     private const int PidfdOpen = 434; // the same number on every architecture

@@ -1,30 +1,35 @@
+using Autoreload.Core;
 using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests.Specs;
 
-/// <summary>A first child that never answers: lightningd, which would end itself after 120 s, is answered in time.</summary>
+/// <summary>A first child that never answers: lightningd, which would end itself, is answered in time.</summary>
 public sealed class DeadlineSpecs
 {
-    private static readonly TimeSpan BeforeLightningdGivesUp = TimeSpan.FromSeconds(110);
+    private static readonly TimeLimits Short = new() { FirstManifest = TimeSpan.FromSeconds(1), FirstInit = TimeSpan.FromSeconds(1) };
 
-    [Fact(Timeout = Patience.LongSpec)]
-    public Task Lightningd_is_answered_for_it() => Task.WhenAll(
-        AnsweredFor(new Script { ["getmanifest"] = ["hang"] }),
-        AnsweredFor(new Script { ["start"] = ["raw:{\"jsonrpc\":\"2.0\","] }),
-        AnsweredFor(new Script { ["init"] = ["hang"] }));
-
-    private static async Task AnsweredFor(Script script)
+    public static TheoryData<string, string> Silences => new()
     {
-        await using var node = new FakeLightningd();
-        var child = node.NewChild(script);
-        node.Run(new Launch { ChildInEnvironment = child.Path });
+        { "getmanifest", "hang" },
+        { "start", "raw:{\"jsonrpc\":\"2.0\"," },
+        { "init", "hang" },
+    };
 
-        await node.GetManifestAsync(BeforeLightningdGivesUp);
-        var init = await node.InitAsync(BeforeLightningdGivesUp);
+    [Theory(Timeout = Patience.Spec)]
+    [MemberData(nameof(Silences))]
+    public async Task Lightningd_is_answered_for_it(string occasion, string step)
+    {
+        using var folder = new TemporaryFolder();
+        var child = new ChildFile(folder["plugin"]);
+        child.Save(new Script { [occasion] = [step] });
+        await using var proxy = new HostedProxy(child, Short);
+
+        await proxy.AskAsync("getmanifest");
+        var init = await proxy.InitAsync();
         child.Save(new Script("2") { ["init"] = ["log:now it runs", "answer"] });
-        await node.WaitForLogAsync("now it runs");
+        await proxy.WaitForLogAsync("now it runs");
 
         Assert.Equal(0, init.ErrorCode);
-        Assert.Equal("2", (await node.CallAsync("echo")).Version);
+        Assert.Equal("2", (await proxy.AskAsync("echo")).Version);
     }
 }

@@ -92,6 +92,19 @@ public sealed class WrapSpecs
         Assert.Equal("last", (await node.CallAsync("echo")).Version);
     }
 
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_name_that_steers_a_terminal_is_shown_harmless()
+    {
+        await using var node = new FakeLightningd();
+        var plugin = node.NewChild(new Script(), "plug\u001b[31min");
+
+        var (_, written) = await Terminal.RunAsync("wrap", plugin.Path, "--into", Path.Combine(node.Folder, "wrapped"));
+        var (_, complaint) = await Terminal.RunAsync("wrap", Path.Combine(node.Folder, "no\u001b[31mne"));
+
+        Assert.Contains("wrapped/plugin is written", written, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', written + complaint);
+    }
+
     private static async Task<string> WrapAsync(ChildFile plugin, string folder, params string[] settings)
     {
         var (exitCode, written) = await Terminal.RunAsync(["wrap", plugin.Path, "--into", Path.Combine(folder, "wrapped"), .. settings]);

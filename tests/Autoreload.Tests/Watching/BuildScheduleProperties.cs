@@ -17,7 +17,7 @@ public sealed class BuildScheduleProperties
 
     [Fact]
     public void At_rest_the_last_save_runs() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Schedules, AssertLiveAtRest));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll(Schedules, AssertLiveAtRest));
 
     [Theory]
     [InlineData(Output.None, 1)]

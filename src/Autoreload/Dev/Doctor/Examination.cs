@@ -1,0 +1,122 @@
+using Autoreload.Core.JsonRpc;
+using Autoreload.Dev.Node;
+using Autoreload.Dev.StandIn;
+using Autoreload.Rpc;
+
+namespace Autoreload.Dev.Doctor;
+
+/// <summary>Runs a plugin on the stand-in, where its init finds a node to call, and looks what goes wrong.</summary>
+/// <param name="path">The plugin.</param>
+/// <param name="given">Its options.</param>
+/// <param name="words">Its arguments.</param>
+/// <param name="patience">How long it may take for what it should do.</param>
+internal sealed class Examination(string path, IReadOnlyList<GivenOption> given, IReadOnlyList<string> words, DoctorPatience patience)
+{
+    private readonly List<Finding> _found = [];
+    private readonly List<string> _killed = [];
+
+    /// <summary>The RPC socket of the stand-in; in our working directory, where the plugin looks for it.</summary>
+    public string Socket { private get; init; } = "lightning-rpc";
+
+    /// <summary>All that was found.</summary>
+    public async Task<IReadOnlyList<Finding>> RunAsync()
+    {
+        var node = new StandInNode(new(Environment.CurrentDirectory), Note);
+        await using (new RpcServer(Socket, node.AnswerAsync))
+        {
+            using var process = ExaminedProcess.Start(path, words);
+            var plugin = new Plugin(path, process.Connect());
+            if (await StartAsync(node, plugin, process))
+            {
+                _found.AddRange(ManifestLint.Of(plugin.Registration!));
+                await EndAsync(plugin, process);
+            }
+            await process.KillAsync();
+        }
+        if (_found.Count == 0)
+            await TerminateAsync();
+        return _found;
+    }
+
+    private void Note(NodeEvent happened)
+    {
+        if (happened is NodeEvent.Logged { Text: var text } && text.Contains("Killing plugin", StringComparison.Ordinal))
+            _killed.Add(text);
+    }
+
+    private async Task<bool> StartAsync(StandInNode node, Plugin plugin, ExaminedProcess process)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        try
+        {
+            await node.StartAsync(plugin, given).WaitAsync(patience.Answer, TimeProvider.System);
+        }
+        catch (DisabledException e)
+        {
+            Add("disabled", $"the plugin {e.Message}", "see what it says it lacks");
+            return false;
+        }
+        catch (TimeoutException)
+        {
+            var request = plugin.Registration is null ? "getmanifest" : "init";
+            Add("no-answer", $"the plugin has not answered {request} in {patience.Answer.TotalSeconds:0} s: lightningd gives up after 120 s", "answer it first, and do long work afterwards", process.Stderr);
+            return false;
+        }
+        catch (RefusedException e)
+        {
+            await ExplainAsync(e, process);
+            return false;
+        }
+        if (TimeProvider.System.GetElapsedTime(begun) is var time && time > patience.Slow)
+            Add("slow-start", $"the plugin took {time.TotalSeconds:0.0} s to start: the whole node waits for it", "import less before getmanifest is answered, and do long work after init");
+        if (node.UnclaimedOptions.FirstOrDefault() is { } unknown)
+            Add("unknown-option", $"--{unknown} is not an option of the plugin: lightningd would not start", "correct it");
+        if (plugin.InitError is { } error)
+            Add("init-error", "the plugin answered init with an error: lightningd takes that for success and goes on calling it", "see the error", error.Replace("\\n", "\n", StringComparison.Ordinal));
+        if (_killed.Count > 0)
+            AddPollution();
+        return _killed.Count == 0;
+    }
+
+    private async Task ExplainAsync(RefusedException e, ExaminedProcess process)
+    {
+        if (_killed.Count > 0)
+            AddPollution();
+        else if (e.Message.Contains("manifest that lightningd refuses", StringComparison.Ordinal))
+            Add("manifest", $"the plugin {e.Message}", "correct the manifest");
+        else
+        {
+            await process.EndsWithinAsync(patience.End);
+            var how = process.ExitCode is { } code ? $" (exit code {code})" : "";
+            Add("exited", $"the plugin {e.Message}{how}", "its last lines on stderr say why", process.Stderr);
+        }
+    }
+
+    private async Task EndAsync(Plugin plugin, ExaminedProcess process)
+    {
+        plugin.Connection.CloseStdin();
+        if (!await process.EndsWithinAsync(patience.End))
+            Add("deaf-to-end", $"the plugin went on for {patience.End.TotalSeconds:0} s after its stdin was closed: after lightningd's end it would be left behind", "end when stdin ends");
+        else if (process.Leftovers() is { Count: > 0 } left)
+            Add("leftovers", $"the plugin has ended, but not what it started: {string.Join(", ", left)}", "end those too");
+    }
+
+    private async Task TerminateAsync()
+    {
+        using var process = ExaminedProcess.Start(path, words);
+        using var connection = process.Connect();
+        var reading = connection.ReadAsync(_ => Task.CompletedTask);
+        await connection.RequestAsync("cln:getmanifest#1", Requests.Of("cln:getmanifest#1", "getmanifest", """{"allow-deprecated-apis":true}"""u8));
+        await process.TerminateAsync();
+        if (!await process.EndsWithinAsync(patience.End))
+            Add("deaf-to-sigterm", $"the plugin went on for {patience.End.TotalSeconds:0} s after SIGTERM: each reload would wait for SIGKILL", "do not ignore SIGTERM");
+        await process.KillAsync();
+        await reading;
+    }
+
+    private void AddPollution() =>
+        Add("stdout-pollution", $"lightningd would kill the plugin for what it wrote on its stdout: {_killed[0]}", "stdout belongs to the protocol: print to stderr, or log");
+
+    private void Add(string code, string what, string remedy, string? details = null) =>
+        _found.Add(new(code, LogText.Visible(what), remedy, string.IsNullOrEmpty(details) ? null : LogText.Visible(details)));
+}

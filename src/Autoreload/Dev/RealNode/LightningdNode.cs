@@ -1,0 +1,76 @@
+using Autoreload.Bitcoin;
+using Autoreload.Core.JsonRpc;
+using Autoreload.Dev.Node;
+using Autoreload.Dev.StandIn.Commands;
+using Autoreload.Rpc;
+using Newtonsoft.Json.Linq;
+
+namespace Autoreload.Dev.RealNode;
+
+/// <summary>A real lightningd as the prompt and scripts see it.</summary>
+/// <param name="rpc">Its socket.</param>
+/// <param name="relay">The way to the plugin.</param>
+/// <param name="ended">Completes when it has ended.</param>
+internal sealed class LightningdNode(NodeRpc rpc, PluginRelay relay, Task ended) : INode
+{
+    private IReadOnlyList<(string Name, string Usage)> _commands = [];
+
+    /// <inheritdoc/>
+    public Task Stopped => ended;
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, string Usage)> Methods => _commands.Where(command => !KnownCommands.Contains(command.Name) && !BitcoinBackend.Owns(command.Name) && !command.Name.StartsWith("dev-", StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Commands => _commands.Select(command => command.Name);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Options => relay.Registration?.Options.Keys ?? [];
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Hooks => relay.Registration?.Hooks ?? Enumerable.Empty<string>();
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Subscriptions => relay.Registration?.Subscriptions ?? Enumerable.Empty<string>();
+
+    /// <summary>Asks for the commands that there are.</summary>
+    public async Task RefreshAsync()
+    {
+        var help = (await rpc.CallAsync("help", new JObject(), new())).Result?["help"];
+        _commands = [.. (help ?? new JArray()).Select(entry => ((string)entry["command"]!).Split(' ', 2)).Select(words => (words[0], words.ElementAtOrDefault(1) ?? ""))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer> CallAsync(string method, JContainer parameters, RpcCaller caller)
+    {
+        try
+        {
+            return await rpc.CallAsync(method, parameters, caller);
+        }
+        catch (IOException e)
+        {
+            return new(Result: null, new JObject { ["code"] = -1, ["message"] = e.Message });
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Message>> CallHookAsync(string hook, JToken parameters) => [await relay.CallHookAsync(hook, parameters)];
+
+    /// <inheritdoc/>
+    public async Task<int> NotifyAsync(string topic, JToken payload)
+    {
+        if (relay.Registration?.SubscribesTo(topic) != true)
+            return 0;
+        await relay.NotifyAsync(topic, payload);
+        return 1;
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> MineAsync(int blocks)
+    {
+        var mined = await rpc.CallAsync(BitcoinBackend.Mine, new JObject { ["blocks"] = blocks }, new());
+        var height = (int?)mined.Result?["blockheight"] ?? throw new IOException($"{BitcoinBackend.Mine}: {mined.Failure}");
+        await rpc.CallAsync("waitblockheight", new JObject { ["blockheight"] = height }, new());
+        return height;
+    }
+}

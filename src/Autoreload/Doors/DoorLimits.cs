@@ -1,0 +1,17 @@
+namespace Autoreload.Doors;
+
+/// <summary>How long to wait for lightningd when a door is opened, used or closed.</summary>
+internal sealed record DoorLimits
+{
+    /// <summary>For the answer to <c>plugin start</c>, our own answers to getmanifest and init included.</summary>
+    public TimeSpan Start { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For the answer to <c>plugin stop</c>; nothing depends on it, since our ends of the pipes are closed in any case.</summary>
+    public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>For anybody to read what waits in a door: children are held back meanwhile.</summary>
+    public TimeSpan Read { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>For the answer to a question.</summary>
+    public TimeSpan Question { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,133 @@
+using Autoreload.Core;
+using Autoreload.Lightningd;
+using Autoreload.Loop;
+using Autoreload.Native;
+using Autoreload.Pipes;
+using Autoreload.Rpc;
+using Newtonsoft.Json.Linq;
+
+namespace Autoreload.Doors;
+
+/// <summary>A door that is a plugin of lightningd's: from the call that starts it until nothing of it is left.</summary>
+internal sealed class PluginDoor : IDisposable
+{
+    private static readonly TimeSpan ReasonDelay = TimeSpan.FromSeconds(1);
+
+    private readonly EventLoop _loop;
+    private readonly DoorFiles _files;
+    private readonly NodeRpc _node;
+    private readonly Action<ProxyEvent> _report;
+    private readonly DoorLimits _limits;
+    private readonly int _number;
+    private LoopTimer? _timer;
+    private Phase _phase = Phase.Opening;
+    private bool _wasOpen;
+
+    /// <param name="number">Its number.</param>
+    /// <param name="files">Its files, its own from now on.</param>
+    /// <param name="node">Who is to start it.</param>
+    /// <param name="context">Who gets what comes of it.</param>
+    public PluginDoor(int number, DoorFiles files, NodeRpc node, DoorContext context)
+    {
+        (_number, _files, _node, _report, _limits) = (number, files, node, context.Report, context.Limits);
+        _loop = context.Loop.Part(bug => Finish($"a bug in autoreload, please report it: {bug}"));
+        Connection = new(_loop, context.Flow)
+        {
+            Name = $"door {number}'s ",
+            Came = message => context.Take(number, message),
+            Closed = Broke,
+        };
+    }
+
+    private enum Phase
+    {
+        Opening,
+        Open,
+        Ending,
+        Gone,
+    }
+
+    /// <summary>What is said through it.</summary>
+    public LightningdConnection Connection { get; }
+
+    /// <summary>Makes lightningd start it.</summary>
+    /// <exception cref="IOException">Our end of its pipes cannot be opened.</exception>
+    public void Open()
+    {
+        Connection.ReadFrom(Fifo.OpenToRead(_files.In));
+        Connection.WriteTo(Fifo.OpenToWrite(_files.Out));
+        LookWhetherItIsStuck(default);
+        Ask("start", _limits.Start, Started);
+    }
+
+    /// <summary>Makes lightningd stop it.</summary>
+    public void Close()
+    {
+        _wasOpen = true;
+        End("it is not needed any more");
+    }
+
+    /// <summary>Closes our ends of its pipes, which ends it, and deletes its files.</summary>
+    public void Dispose()
+    {
+        _phase = Phase.Gone;
+        _timer?.Stop();
+        // In this order: what comes too late to find its pipe ends at once, and nobody waits for the other end of one.
+        _files.Dispose();
+        Connection.Dispose();
+    }
+
+    private void Ask(string subcommand, TimeSpan patience, Action<RpcAnswer> answered) =>
+        _node.Call("plugin", new() { ["subcommand"] = subcommand, ["plugin"] = _files.Script }, patience, answer => _loop.Do(answer, answered));
+
+    private void Started(RpcAnswer answer)
+    {
+        if (_phase != Phase.Opening)
+            return;
+        if (answer.Failure is { } failure)
+        {
+            End(failure);
+            return;
+        }
+        _phase = Phase.Open;
+        _wasOpen = true;
+        _report(new ProxyEvent.DoorOpened(_loop.Now, _number));
+    }
+
+    /// <summary>Children wait for those who do not read: not for ever, because of a door whose process was stopped.</summary>
+    private void LookWhetherItIsStuck(Backlog before)
+    {
+        var now = Connection.Backlog;
+        if (before.Unwritten > 0 && now.Unwritten > 0 && now.Taken == before.Taken)
+            End($"nobody has read what waits in it for {_limits.Read.TotalSeconds:0.#} s");
+        else
+            _timer = _loop.After(_limits.Read, () => LookWhetherItIsStuck(now));
+    }
+
+    private void Broke(string reason)
+    {
+        // If it could not be started, the answer to the call that starts it says why.
+        if (_phase == Phase.Opening)
+            _timer = _loop.After(ReasonDelay, () => End(reason));
+        else
+            End(reason);
+    }
+
+    /// <summary>Whoever has begun it, lightningd is asked: it may not have noticed.</summary>
+    private void End(string reason)
+    {
+        if (_phase >= Phase.Ending)
+            return;
+        _phase = Phase.Ending;
+        _timer?.Stop();
+        Ask("stop", _limits.Stop, _ => Finish(reason));
+    }
+
+    private void Finish(string reason)
+    {
+        if (_phase == Phase.Gone)
+            return;
+        Dispose();
+        _report(_wasOpen ? new ProxyEvent.DoorClosed(_loop.Now, _number, reason) : new ProxyEvent.DoorFailed(_loop.Now, _number, reason));
+    }
+}

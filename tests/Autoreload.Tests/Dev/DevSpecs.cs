@@ -1,0 +1,216 @@
+using System.Runtime.InteropServices;
+using Autoreload.Tests.Rpc;
+using Autoreload.Tests.Scripted;
+using Newtonsoft.Json.Linq;
+
+namespace Autoreload.Tests.Dev;
+
+/// <summary>autoreload dev at a shell: streams, exit codes, what it leaves behind.</summary>
+public sealed class DevSpecs : IDisposable
+{
+    private const int Terminate = 15;
+    private const string TheSameScript = "hello name=Ada => {\"greeting\":\"Hello, Ada!\"}\ngetinfo => {\"network\":\"regtest\"}\n.hook peer_connected => {\"result\":\"continue\"}\n.notify block_added height=1234\n.expect log \"*a new block\"\n.mine 2\n.expect log \"*a new block\"\n.restart => {\"incarnation\":2}\n";
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Answers_stand_on_stdout_and_everything_else_on_stderr()
+    {
+        using var dev = Run(Sample());
+
+        await dev.TypeAsync("hello name=Ada");
+        await dev.TypeAsync("listpeers");
+        var (exitCode, answers) = await dev.EndAsync();
+
+        Assert.Equal((0, "{\n  \"greeting\": \"Hello, Ada!\"\n}\n{\n  \"peers\": []\n}\n"), (exitCode, answers));
+        Assert.Contains("hello.bash is running: hello; hooks peer_connected; subscribed to block_added", dev.Notes.Entries);
+        Assert.DoesNotContain(dev.Notes.Entries, line => line.StartsWith("DEBUG", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = Patience.Spec)]
+    [InlineData("hello", 0)]
+    [InlineData("nosuch", 1)]
+    [InlineData("hello => {\"greeting\":\"Bye\"}", 1)]
+    [InlineData("nosuch => error {\"code\":-32601}", 0)]
+    [InlineData(".hook htlc_accepted", 1)]
+    public async Task The_exit_code_says_whether_all_went_well(string line, int expected)
+    {
+        using var dev = Run(Sample());
+
+        await dev.TypeAsync(line);
+
+        Assert.Equal(expected, (await dev.EndAsync()).ExitCode);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Json_is_a_line_for_each_answer()
+    {
+        using var dev = Run("--json", Sample());
+
+        await dev.TypeAsync("hello name=Ada");
+        await dev.TypeAsync("nosuch");
+        var lines = (await dev.EndAsync()).Answers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(JObject.Parse).ToArray();
+
+        Assert.Equal("Hello, Ada!", (string?)lines[0]["result"]!["greeting"]);
+        Assert.Equal(-32601, (int)lines[1]["error"]!["code"]!);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_script_runs_as_a_test()
+    {
+        await File.WriteAllTextAsync(_folder["test.dev"], TheSameScript, Stop);
+        using var dev = Run("--script", _folder["test.dev"], "--tap", Sample());
+
+        var (exitCode, answers) = await dev.EndAsync();
+
+        Assert.Equal((0, true, true), (exitCode, answers.StartsWith("TAP version 13\nok 1 - hello name=Ada", StringComparison.Ordinal), answers.EndsWith("1..8\n", StringComparison.Ordinal)));
+    }
+
+    [Theory(Timeout = Patience.Spec)]
+    [InlineData("hello.bash", "hello.dev", 4)]
+    [InlineData("hello.bash", "events.dev", 9)]
+    [InlineData("hello.py", "hello.dev", 4)]
+    [InlineData("hello.py", "events.dev", 9)]
+    public async Task The_scripts_that_come_with_the_sample_pass(string sample, string script, int points)
+    {
+        using var dev = Run("--script", Autoreload.Dev.SamplePlugin.Write(_folder[script]), "--tap", Autoreload.Dev.SamplePlugin.Write(_folder[sample]));
+
+        var (exitCode, answers) = await dev.EndAsync();
+
+        Assert.DoesNotContain("not ok", answers, StringComparison.Ordinal);
+        Assert.Equal((0, true), (exitCode, answers.EndsWith($"1..{points}\n", StringComparison.Ordinal)));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task The_same_script_runs_on_a_real_lightningd()
+    {
+        var lightningd = Environment.GetEnvironmentVariable("LIGHTNINGD") ?? Autoreload.Dev.Node.Executables.Find("lightningd");
+        Assert.SkipWhen(lightningd is null, "There is no lightningd: set LIGHTNINGD to its path.");
+        await File.WriteAllTextAsync(_folder["test.dev"], TheSameScript, Stop);
+        using var dev = Run($"--lightningd={lightningd}", "--script", _folder["test.dev"], "--tap", Sample());
+
+        var (exitCode, answers) = await dev.EndAsync();
+
+        Assert.DoesNotContain("not ok", answers, StringComparison.Ordinal);
+        Assert.Equal((0, true), (exitCode, answers.EndsWith("1..8\n", StringComparison.Ordinal)));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_lightningd_that_is_not_there_is_named()
+    {
+        using var dev = Run("--lightningd=/no/such/lightningd", Sample());
+
+        Assert.Equal(1, (await dev.EndAsync()).ExitCode);
+        Assert.Contains(dev.Notes.Entries, line => line.Contains("/no/such/lightningd", StringComparison.Ordinal) && line.Contains("--lightningd=", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_lightningd_that_ends_at_once_is_quoted()
+    {
+        var path = _folder.Script("lightningd", "[ \"$1\" = --version ] && { echo v26.06.6; exit; }; echo 'no room for a database' >&2; exit 1");
+        using var dev = Run($"--lightningd={path}", Sample());
+
+        Assert.Equal(1, (await dev.EndAsync()).ExitCode);
+        Assert.Contains("no room for a database", dev.Notes.Entries);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_line_that_cannot_be_read_is_named_before_anything_runs()
+    {
+        await File.WriteAllTextAsync(_folder["bad.dev"], "hello\n.mine lots\n", Stop);
+        using var dev = Run("--script", _folder["bad.dev"], Sample());
+
+        Assert.Equal((2, ""), await dev.EndAsync());
+        Assert.Contains($"{_folder["bad.dev"]}:2: .mine [N]: N is a number from 1 to 10000", dev.Notes.Entries);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_plugin_that_never_ran_is_a_failure_with_one_traceback()
+    {
+        using var dev = Run(_folder.Script("broken", "echo 'Traceback: no such thing' >&2; exit 1"));
+
+        Assert.Equal(1, (await dev.EndAsync()).ExitCode);
+        Assert.Single(dev.Notes.Entries, line => line.Contains("no such thing", StringComparison.Ordinal));
+        Assert.DoesNotContain(dev.Notes.Entries, line => line.Contains("autoreload-restart", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task An_option_that_the_plugin_does_not_have_is_a_failure()
+    {
+        using var dev = Run(Sample(), "--", "--nosuch=1");
+
+        Assert.Equal(1, (await dev.EndAsync()).ExitCode);
+        Assert.Contains("--nosuch: unknown option; lightningd would not start with it", dev.Notes.Entries);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_good_reload_is_one_line()
+    {
+        var sample = Sample();
+        using var dev = Run(sample);
+        await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
+
+        await File.WriteAllTextAsync(sample, (await File.ReadAllTextAsync(sample, Stop)).Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal), Stop);
+        var report = await dev.Notes.WaitForAsync(line => line.StartsWith("reloaded", StringComparison.Ordinal));
+        await dev.TypeAsync("hello name=Ada => {\"greeting\":\"Hello, dear Ada!\"}");
+
+        Assert.Equal(0, (await dev.EndAsync()).ExitCode);
+        Assert.Matches(@"^reloaded in \d+ ms \(incarnation 2\)$", report);
+        Assert.DoesNotContain(dev.Notes.Entries, line => line.Contains(" is running ", StringComparison.Ordinal) && line.Contains("incarnation", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Another_program_calls_the_plugin_through_the_socket()
+    {
+        using var dev = Run("--lightning-dir", _folder["node"], Sample());
+        await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
+
+        using (var client = new RpcClient(_folder["node/regtest/lightning-rpc"]))
+        {
+            var answer = await client.CallAsync("hello", """{"name":"Ada"}""", Stop);
+            Assert.Equal("Hello, Ada!", (string?)answer["result"]!["greeting"]);
+            await client.CallAsync("datastore", """["a","kept"]""", Stop);
+        }
+
+        await dev.EndAsync();
+        Assert.False(File.Exists(_folder["node/regtest/lightning-rpc"]));
+        Assert.Contains("kept", await File.ReadAllTextAsync(_folder["node/regtest/datastore.json"], Stop), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_folder_that_another_one_uses_is_not_taken()
+    {
+        using var first = Run("--lightning-dir", _folder["node"], Sample());
+        await first.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
+        using var second = Run("--lightning-dir", _folder["node"], Sample());
+
+        Assert.Equal(1, (await second.EndAsync()).ExitCode);
+        Assert.Contains(second.Notes.Entries, line => line.Contains("somebody else listens", StringComparison.Ordinal));
+        Assert.Equal(0, (await first.EndAsync()).ExitCode);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task SIGTERM_ends_it_at_once_and_leaves_nothing_behind()
+    {
+        using var dev = Run(_folder.Script("deaf", "echo $$ >\"$0.pid\"; exec sleep 60"));
+        await dev.Notes.WaitForAsync(line => line.StartsWith("waiting for deaf to answer getmanifest", StringComparison.Ordinal));
+        var child = (await File.ReadAllTextAsync(_folder["deaf.pid"], Stop)).Trim();
+
+        Assert.Equal(0, kill(dev.Pid, Terminate));
+        await dev.EndAsync();
+
+        Assert.False(Directory.Exists($"/proc/{child}"));
+        Assert.Empty(Directory.GetDirectories(_folder[""], "autoreload-dev-*"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private DevRun Run(params string[] arguments) => new(_folder[""], arguments);
+
+    private string Sample() => Autoreload.Dev.SamplePlugin.Write(_folder["hello.bash"]);
+
+    [DllImport("libc")]
+    private static extern int kill(int pid, int signal);
+}

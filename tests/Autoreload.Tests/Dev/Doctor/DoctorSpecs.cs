@@ -1,0 +1,131 @@
+using Autoreload.Dev.Doctor;
+using Autoreload.Tests.Scripted;
+using Newtonsoft.Json.Linq;
+
+namespace Autoreload.Tests.Dev.Doctor;
+
+/// <summary>The doctor and real processes. Our working directory is the process's, so these run one after the other.</summary>
+public sealed class DoctorSpecs : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory(Timeout = Patience.Spec)]
+    [InlineData("first", "import no_such_module", "exited", "ModuleNotFoundError")]
+    [InlineData("first", "def broken(:", "exited", "SyntaxError")]
+    [InlineData("first", "sys.exit(3)", "exited", "exit code 3")]
+    [InlineData("first", "print('hello', flush=True)", "stdout-pollution", "hello")]
+    [InlineData("init", "print('loaded', flush=True)", "stdout-pollution", "loaded")]
+    [InlineData("manifest", "del manifest['rpcmethods'][0]['usage']", "manifest", "usage")]
+    [InlineData("manifest", "manifest['rpcmethods'][0]['usage'] = '\\x01'", "manifest", "escape")]
+    [InlineData("manifest", "manifest['rpcmethods'][0]['name'] = 'getinfo'", "manifest", "getinfo")]
+    [InlineData("manifest", "manifest['rpcmethods'][0]['name'] = 'xpay'", "taken-name", "xpay")]
+    [InlineData("manifest", "manifest['rpcmethods'] *= 2", "manifest", "twice")]
+    [InlineData("manifest", "manifest['options'] = [{'name': 'o', 'type': 'flag', 'description': '', 'default': True}]", "manifest", "flag")]
+    [InlineData("manifest", "manifest['options'] = [{'name': 'Upper', 'type': 'int', 'description': ''}]", "manifest", "Upper")]
+    [InlineData("manifest", "manifest['hooks'] = ['htlc_acepted']", "manifest", "htlc_acepted")]
+    [InlineData("manifest", "manifest['featurebits'] = {'node': '01'}", "manifest", "featurebits")]
+    [InlineData("manifest", "manifest['subscriptions'] = ['connect', '*']", "double-subscription", "connect")]
+    [InlineData("manifest", "manifest['subscriptions'] = ['blockadded']", "unknown-topic", "block_added")]
+    [InlineData("manifest", "del manifest['dynamic']", "not-dynamic", "dynamic")]
+    [InlineData("getmanifest", "answer(request, {'disable': 'no wallet'}); continue", "disabled", "no wallet")]
+    [InlineData("init", "sys.stdout.write(json.dumps({'jsonrpc': '2.0', 'id': request['id'], 'error': {'code': -1, 'message': 'oops'}})); sys.stdout.flush(); continue", "init-error", "oops")]
+    [InlineData("init", "os._exit(4)", "exited", "init")]
+    [InlineData("last", "time.sleep(30)", "deaf-to-end", "stdin")]
+    [InlineData("first", "signal.signal(signal.SIGTERM, signal.SIG_IGN)", "deaf-to-sigterm", "SIGTERM")]
+    [InlineData("last", "subprocess.Popen(['sleep', '30'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)", "leftovers", "sleep")]
+    [InlineData("first", "time.sleep(1.2)", "slow-start", "1.")]
+    [InlineData("first", "time.sleep(30)", "no-answer", "getmanifest")]
+    public async Task A_seeded_fault_is_found(string place, string line, string? code, string told)
+    {
+        var found = await ExamineAsync(SeededPlugin.With(place, line));
+
+        Assert.Equal(code is null ? [] : [code], found.Select(finding => finding.Code));
+        Assert.All(found, finding => Assert.Contains(told, $"{finding.What} {finding.Remedy} {finding.Details}", StringComparison.Ordinal));
+        Assert.All(found, finding => Assert.NotEmpty(finding.Remedy));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_plugin_that_ignores_SIGTERM_while_its_stdin_is_open_is_found()
+    {
+        var found = await ExamineAsync(SeededPlugin.With("getmanifest", "signal.signal(signal.SIGTERM, signal.SIG_IGN)"));
+
+        Assert.Equal(["deaf-to-sigterm"], found.Select(finding => finding.Code));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task An_option_that_the_plugin_does_not_have_is_found()
+    {
+        var path = Write("plugin", SeededPlugin.With("none", ""));
+        var (exitCode, written) = await Terminal.RunAsync("doctor", "--json", path, "--", "--nosuch=1");
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal("unknown-option", (string?)JObject.Parse(written)["findings"]![0]!["code"]);
+    }
+
+    [Theory(Timeout = Patience.Spec)]
+    [InlineData("hello.py")]
+    [InlineData("hello.bash")]
+    public async Task The_samples_get_no_finding(string name)
+    {
+        var (exitCode, written) = await Terminal.RunAsync("doctor", Autoreload.Dev.SamplePlugin.Write(_folder[name]));
+
+        Assert.Equal((0, true), (exitCode, written.Contains("nothing found", StringComparison.Ordinal)));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_plugin_in_another_language_gets_no_finding()
+    {
+        var found = await ExamineAsync(SeededPlugin.With("none", ""));
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void What_can_be_seen_without_running_it_is_found()
+    {
+        Assert.Equal("missing", FileCheck.Problem(_folder["nosuch"])!.Code);
+        Assert.Equal("folder", FileCheck.Problem(Path.GetTempPath())!.Code);
+        Assert.Equal("not-executable", FileCheck.Problem(Write("plain", "#!/bin/sh\n", isExecutable: false))!.Code);
+        Assert.Equal("windows-line-ends", FileCheck.Problem(Write("crlf", "#!/bin/sh\r\nexit\r\n"))!.Code);
+        Assert.Equal("interpreter-missing", FileCheck.Problem(Write("gone", "#!/no/such/python\n"))!.Code);
+        Assert.Equal("interpreter-missing", FileCheck.Problem(Write("env", "#!/usr/bin/env no-such-interpreter\n"))!.Code);
+        Assert.Equal("no-interpreter-line", FileCheck.Problem(Write("bare", "print(1)\n"))!.Code);
+        Assert.Null(FileCheck.Problem(Write("good", "#!/bin/sh\n")));
+        Assert.Null(FileCheck.Problem("/bin/sh"));
+    }
+
+    [Fact]
+    public async Task A_low_limit_of_the_kernel_is_found()
+    {
+        await File.WriteAllTextAsync(_folder["max_user_watches"], "10\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder["max_user_instances"], "128\n", TestContext.Current.CancellationToken);
+
+        var found = await new MachineCheck(_folder[""]).FindAsync();
+
+        Assert.Contains(found, finding => finding.Code == "inotify-limit" && finding.What.Contains("max_user_watches is 10", StringComparison.Ordinal));
+        Assert.DoesNotContain(found, finding => finding.What.Contains("max_user_instances", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_found()
+    {
+        Assert.Equal("unwritable", MachineCheck.Unwritable(_folder["nosuch"], "make it")!.Code);
+        Assert.Null(MachineCheck.Unwritable(_folder[""], ""));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Task<IReadOnlyList<Finding>> ExamineAsync(string text)
+    {
+        var patience = new DoctorPatience(Answer: TimeSpan.FromSeconds(5), Slow: TimeSpan.FromSeconds(1), End: TimeSpan.FromSeconds(1));
+        return new Examination(Write("plugin", text), [], [], patience) { Socket = _folder["lightning-rpc"] }.RunAsync();
+    }
+
+    private string Write(string name, string text, bool isExecutable = true)
+    {
+        File.WriteAllText(_folder[name], text);
+        if (isExecutable)
+            File.SetUnixFileMode(_folder[name], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return _folder[name];
+    }
+}

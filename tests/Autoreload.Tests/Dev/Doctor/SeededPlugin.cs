@@ -1,0 +1,37 @@
+namespace Autoreload.Tests.Dev.Doctor;
+
+/// <summary>A plugin in Python without any library, with a fault in it.</summary>
+internal static class SeededPlugin
+{
+    private const string Template = """
+        #!/usr/bin/env python3
+        import json, os, signal, subprocess, sys, time
+        {{first}}
+        manifest = {"options": [], "rpcmethods": [{"name": "seeded", "usage": ""}], "subscriptions": [], "hooks": [], "dynamic": True}
+        {{manifest}}
+        def answer(request, result):
+            sys.stdout.write(json.dumps({"jsonrpc": "2.0", "id": request["id"], "result": result}) + "\n\n")
+            sys.stdout.flush()
+
+        for line in sys.stdin:
+            if not line.strip():
+                continue
+            request = json.loads(line)
+            if request["method"] == "getmanifest":
+                {{getmanifest}}
+                answer(request, manifest)
+            elif request["method"] == "init":
+                {{init}}
+                answer(request, {})
+        {{last}}
+        """;
+
+    /// <summary>Its text, with a line put in at one place.</summary>
+    public static string With(string place, string line)
+    {
+        var text = Template;
+        foreach (var other in new[] { "first", "manifest", "getmanifest", "init", "last" })
+            text = text.Replace($"{{{{{other}}}}}", other == place ? line : "pass", StringComparison.Ordinal);
+        return text;
+    }
+}
