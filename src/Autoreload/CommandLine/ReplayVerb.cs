@@ -22,6 +22,11 @@ internal sealed class ReplayVerb : Verb
         Description = "A member whose value may differ, by the end of its path: seen, result.seen, peers.*.alias. May be given several times. Times, ids and pids always may.",
     };
 
+    private readonly Option<string?> _fixtures = new("--fixtures")
+    {
+        Description = "A folder of answers to what the plugin asks its node, as of autoreload dev: METHOD.json holds the result, or a list of params and results.",
+    };
+
     private readonly Option<string> _speed = new("--speed")
     {
         Description = "As fast as the plugin answers, or with the pauses of the recording.",
@@ -40,14 +45,16 @@ internal sealed class ReplayVerb : Verb
         Add(_trace);
         Add(_plugin);
         Add(_ignore);
+        Add(_fixtures);
         Add(_speed);
         Add(_json);
         SetAction((parsed, stop) => new ReplayCommand(AnsiConsole.Console, Console.OpenStandardOutput).RunAsync(OptionsIn(parsed), parsed.GetValue(_json), stop));
     }
 
     private ReplayOptions OptionsIn(ParseResult parsed) =>
-        new(parsed.GetRequiredValue(_trace), Path.GetFullPath(parsed.GetRequiredValue(_plugin)), new(parsed.GetValue(_ignore) ?? []))
+        new(Path.GetFullPath(parsed.GetRequiredValue(_trace)), Path.GetFullPath(parsed.GetRequiredValue(_plugin)), new(parsed.GetValue(_ignore) ?? []))
         {
+            Fixtures = parsed.GetValue(_fixtures) is { } folder ? Path.GetFullPath(folder) : null,
             KeepsPauses = parsed.GetValue(_speed) == Recorded,
         };
 }

@@ -24,6 +24,10 @@ internal static class ReplayJson
         foreach (var difference in result.Differences)
             WriteDifference(writer, difference);
         writer.WriteEndArray();
+        writer.WriteStartArray("hints");
+        foreach (var hint in result.Hints)
+            writer.WriteStringValue(hint);
+        writer.WriteEndArray();
         WriteCounts(writer, "left_out", result.LeftOut);
         WriteCounts(writer, "ignored", result.Ignored);
         writer.WriteEndObject();

@@ -9,6 +9,9 @@ internal sealed record ReplayOptions(string Trace, string Plugin, IgnoredMembers
     /// <summary>Whether the pauses of the recording are kept; else it goes as fast as the plugin answers.</summary>
     public bool KeepsPauses { get; init; }
 
+    /// <summary>The folder of prepared answers to what the plugin asks its node; null: there are none.</summary>
+    public string? Fixtures { get; init; }
+
     /// <summary>How long an answer may take.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 

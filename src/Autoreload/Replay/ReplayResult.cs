@@ -17,6 +17,9 @@ internal sealed class ReplayResult
     /// <summary>How often members differed that may.</summary>
     public SortedDictionary<string, int> Ignored { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the plugin asked its node, and nobody could answer; each once.</summary>
+    public HashSet<string> Hints { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How many messages were sent.</summary>
     public int Sent { get; set; }
 

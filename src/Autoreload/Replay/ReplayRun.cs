@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Autoreload.Core.Reports;
+using Autoreload.Dev.Node;
 using Autoreload.Reports.Story;
 using Autoreload.Tracing;
 
@@ -9,7 +10,7 @@ namespace Autoreload.Replay;
 /// Plays a recording to a new version of its plugin. What was given is given again in its order; where the recording has an answer, the new one
 /// is waited for before it goes on, so that what overlapped overlaps and what waited for an answer waits for it.
 /// </summary>
-internal sealed class ReplayRun(ReplayOptions options, PluginLauncher launcher, TimeProvider time) : IAsyncDisposable
+internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, TimeProvider time) : IAsyncDisposable
 {
     private const string Mask = "\"(masked)\"";
 
@@ -36,6 +37,15 @@ internal sealed class ReplayRun(ReplayOptions options, PluginLauncher launcher, 
         foreach (var left in _asked.Values)
             _result.Leave(left.Method, "without a recorded answer");
         return _result;
+    }
+
+    /// <summary>Something happened at the node that the plugin may ask.</summary>
+    public void Take(NodeEvent happened)
+    {
+        if (happened is not NodeEvent.Hint hint)
+            return;
+        lock (_result.Hints)
+            _result.Hints.Add(hint.Text);
     }
 
     /// <inheritdoc/>

@@ -58,6 +58,8 @@ internal static class ReplayView
     {
         if (result.Death is { } death)
             yield return Plain($"The plugin did not live to the end of the recording: {death}.\n{string.Join('\n', result.Stderr.Select(line => $"  stderr: {line}"))}", Color.Red);
+        foreach (var hint in result.Hints)
+            yield return Plain($"Hint: {hint}.", Color.Yellow);
         if (result.Differences.Skip(MostDifferences).Any())
             yield return Plain($"{result.Differences.Count() - MostDifferences} more kinds of differences are listed with --json.", Color.Yellow);
         if (result.LeftOut.Count > 0)

@@ -1,9 +1,9 @@
 #!@PYTHON@
 # Fifty methods that answer at once, but for those that the test wants to misbehave.
-import json, os, sys, time
+import json, os, socket, sys, time
 
 BEHAVIOUR = json.loads('''@BEHAVIOUR@''')
-METHODS = [f"method{i}" for i in range(50)] + ["first", "second", "where", "count"]
+METHODS = [f"method{i}" for i in range(50)] + ["first", "second", "where", "count", "ask"]
 waiting = None
 count = 0
 
@@ -11,6 +11,14 @@ count = 0
 def send(message):
     sys.stdout.write(json.dumps(message) + "\n\n")
     sys.stdout.flush()
+
+
+def ask(command):
+    node = socket.socket(socket.AF_UNIX)
+    node.connect(os.path.join(init["configuration"]["lightning-dir"], init["configuration"]["rpc-file"]))
+    node.sendall(json.dumps({"jsonrpc": "2.0", "id": 1, "method": command, "params": {}}).encode())
+    reply = json.JSONDecoder().raw_decode(node.recv(1 << 20).decode())[0]
+    return reply.get("result") or {"code": reply["error"]["code"]}
 
 
 def answer(request):
@@ -31,6 +39,8 @@ def answer(request):
     result = {"twice": 2 * params.get("x", 0), "time": time.time(), "items": [{"name": "a"}, {"name": method}]}
     if method == "count":
         result = {"count": count}
+    if method == "ask":
+        result = ask(params["command"])
     if method == "where":
         result = {"dir": os.path.basename(init["configuration"]["lightning-dir"]), "is_other": init["configuration"]["lightning-dir"] != "/recorded", "options": init["options"]}
     if method == "method4" and "payment_secret" in params:

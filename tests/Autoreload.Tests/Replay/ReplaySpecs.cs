@@ -80,6 +80,22 @@ public sealed class ReplaySpecs : IDisposable
     }
 
     [Fact(Timeout = Patience.Spec)]
+    public async Task What_the_plugin_asks_its_node_is_answered_by_fixtures_and_the_stand_in()
+    {
+        Directory.CreateDirectory(_folder["fixtures"]);
+        await File.WriteAllTextAsync(Path.Combine(_folder["fixtures"], "listpeers.json"), """{"peers":[7]}""", TestContext.Current.CancellationToken);
+        var trace = Recorded()
+            .Calls("1", "ask", parameters: """{"command":"listpeers"}""").Answers("1", """{"peers":[7]}""")
+            .Calls("2", "ask", parameters: """{"command":"listnodes"}""").Answers("2", """{"nodes":[]}""")
+            .Calls("3", "ask", parameters: """{"command":"pay"}""").Answers("3", """{"code":-32601}""");
+
+        var found = await PlayAsJsonAsync(trace);
+
+        Assert.Equal("[]", found.Json["differences"]!.ToJsonString());
+        Assert.Contains("pay.json", $"{Assert.Single(found.Json["hints"]!.AsArray())}", StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
     public async Task What_cannot_be_played_or_compared_is_left_out_and_counted()
     {
         var trace = Recorded()
@@ -200,7 +216,11 @@ public sealed class ReplaySpecs : IDisposable
     {
         File.WriteAllText(_folder["fifty.py"], Interpreter.TextOf("fifty.py", "@PYTHON@", Interpreter.Python).Replace("@BEHAVIOUR@", behaviour, StringComparison.Ordinal));
         File.SetUnixFileMode(_folder["fifty.py"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return new(Write(trace), _folder["fifty.py"], new([])) { Patience = patience ?? Scripted.Patience.ForAnEvent };
+        return new(Write(trace), _folder["fifty.py"], new([])) 
+        {
+            Patience = patience ?? Scripted.Patience.ForAnEvent,
+            Fixtures = Directory.Exists(_folder["fixtures"]) ? _folder["fixtures"] : null,
+        };
     }
 
     private string Write(Trace trace)

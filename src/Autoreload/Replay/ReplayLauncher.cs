@@ -6,7 +6,7 @@ namespace Autoreload.Replay;
 /// <param name="options">Which, and how long it may take.</param>
 /// <param name="handshake">What it is told.</param>
 /// <param name="folder">The folder that it takes for lightningd's.</param>
-internal sealed class PluginLauncher(ReplayOptions options, RecordedHandshake handshake, string folder)
+internal sealed class ReplayLauncher(ReplayOptions options, RecordedHandshake handshake, string folder)
 {
     /// <summary>Starts it and puts it through getmanifest and init.</summary>
     /// <exception cref="IOException">It does not come up.</exception>
