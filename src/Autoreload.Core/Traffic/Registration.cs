@@ -68,6 +68,9 @@ internal sealed class Registration
     public bool IsFilteredOut(Method method, ReadOnlySpan<byte> parameters) =>
         _filters.Count > 0 && _filters.TryGetValue(method, out var filter) && !filter.Takes(method.Name, parameters);
 
+    /// <summary>Whether lightningd was told that the child checks calls before they are made, and the serving incarnation does not.</summary>
+    public bool HasForgottenToCheck => Checks(Registered) && !Checks(_serving);
+
     /// <summary>Whether lightningd forwards this topic of the child: one that it does not know it drops with a complaint each time.</summary>
     public bool HasTopic(ReadOnlySpan<byte> topic, out int door) => _topics.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(topic, out door);
 
@@ -101,6 +104,8 @@ internal sealed class Registration
             _unsubscribed.UnionWith(names.Subscriptions.Where(topic => !serving.SubscribesTo(topic)).Select(Encoding.UTF8.GetBytes));
         }
     }
+
+    private static bool Checks(Manifest? manifest) => manifest?.Fields["cancheck"]?.IsTrue == true;
 
     private IEnumerable<RegisteredNames> AllNames() => Registered is { } first ? _doors.Values.Prepend(RegisteredNames.Of(first)) : _doors.Values;
 
