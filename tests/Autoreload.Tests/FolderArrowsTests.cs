@@ -8,6 +8,7 @@ public sealed partial class FolderArrowsTests
 {
     [Theory]
     [InlineData("Autoreload.Core")]
+    [InlineData("Autoreload")]
     public void No_folder_imports_one_that_imports_it(string project)
     {
         var arrows = ArrowsOf(project);
@@ -55,6 +56,6 @@ public sealed partial class FolderArrowsTests
         return null;
     }
 
-    [GeneratedRegex(@"^using (static )?(?<project>Autoreload(\.Core)?)\.(?<folder>[A-Z]\w*)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^using (static )?(?<project>Autoreload(\.Core)?)\.(?<folder>[A-Z]\w*)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Imports();
 }

@@ -1,4 +1,5 @@
 using Autoreload.Bitcoin;
+using Autoreload.Settings;
 
 namespace Autoreload.CommandLine;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Autoreload.Core.Handshake;
 using Autoreload.Rpc;
+using Autoreload.Settings;
 using Newtonsoft.Json.Linq;
 using Spectre.Console;
 

@@ -1,4 +1,5 @@
 using Autoreload.CommandLine;
+using Autoreload.Settings;
 
 namespace Autoreload.Tests.CommandLine;
 

@@ -1,4 +1,5 @@
 using Autoreload.CommandLine;
+using Autoreload.Settings;
 using Spectre.Console;
 
 namespace Autoreload.Tests.CommandLine;
