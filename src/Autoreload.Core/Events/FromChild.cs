@@ -50,6 +50,7 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
     private ProxyTrigger? TakeAnswer(Incarnation child, Message answer, PendingRequest request)
     {
         pending.Remove(request);
+        counters.Methods.Answered(request.Method.Name, outbox.Now - request.GivenAt, answer.Error.Length > 0);
         if (request.Method.IsHook && HookAnswers.Validate(request.Method.Name, answer) is { } harm)
         {
             outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered the hook {request.Method.Name} with {SecretMask.Excerpt(answer.Json)}. {harm}. autoreload answered in its place");

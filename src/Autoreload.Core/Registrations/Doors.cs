@@ -10,7 +10,7 @@ namespace Autoreload.Core.Registrations;
 /// Makes lightningd know what is new in the serving incarnation's manifest: asks which names are free, opens and closes doors one
 /// after the other until they have what is wanted, and then says that the registration is settled.
 /// </summary>
-internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration registration, IncarnationList incarnations, PendingRequests pending, DoorReports reports)
+internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration registration, IncarnationList incarnations, PendingRequests pending, HeldMessages held, DoorReports reports)
 {
     private readonly List<OpenDoor> _doors = [];
     private readonly HashSet<string> _setOptions = new(StringComparer.Ordinal);
@@ -118,7 +118,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
             return null;
         if (!_isLookedUp)
             LookUp(Unregistered());
-        else if (DoorPlan.ToClose(_wanted, _doors, door => !pending.AnyBy(door)) is { } closing)
+        else if (DoorPlan.ToClose(_wanted, _doors, door => !pending.AnyBy(door) && !held.AnyBy(door)) is { } closing)
             CloseDoor(closing);
         else if (DoorPlan.ToOpen(_wanted, _doors) is { Count: > 0 } missing)
             OpenDoor(missing);

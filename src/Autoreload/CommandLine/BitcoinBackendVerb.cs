@@ -1,5 +1,4 @@
 using Autoreload.Bitcoin;
-using Autoreload.Settings;
 
 namespace Autoreload.CommandLine;
 

@@ -149,7 +149,7 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
             case Effect.LookUpNames wanted: Doors.LookUp(wanted); break;
             case Effect.OpenDoor open: Doors.Open(open.Door, open.Name); break;
             case Effect.CloseDoor close: Doors.Close(close.Door); break;
-            default: throw new UnreachableException();
+            default: throw new UnreachableException($"{effect}");
         }
     }
 }

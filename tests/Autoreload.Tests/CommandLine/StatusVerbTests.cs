@@ -1,5 +1,4 @@
 using Autoreload.CommandLine;
-using Autoreload.Settings;
 using Spectre.Console;
 
 namespace Autoreload.Tests.CommandLine;

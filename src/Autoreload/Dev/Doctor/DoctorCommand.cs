@@ -1,6 +1,5 @@
 using Autoreload.Core.JsonRpc;
 using Autoreload.Dev.Node;
-using Autoreload.Settings;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev.Doctor;
