@@ -37,6 +37,7 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         var session = new DevSession(host.Node, log, TimeProvider.System);
         watcher.Watched = (host.Node, session);
         var exitCode = await TalkAsync(options, folder, host, session, signals.Token);
+        watcher.Watched = null;
         await host.EndAsync(signals.Token);
         return exitCode;
     }

@@ -1,6 +1,5 @@
 using Autoreload.Core;
 using Autoreload.Rpc;
-using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Doors;
 

@@ -4,7 +4,6 @@ using Autoreload.Loop;
 using Autoreload.Native;
 using Autoreload.Pipes;
 using Autoreload.Rpc;
-using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Doors;
 

@@ -68,6 +68,21 @@ public sealed class DevSpecs : IDisposable
         Assert.Equal((0, true, true), (exitCode, answers.StartsWith("TAP version 13\nok 1 - hello name=Ada", StringComparison.Ordinal), answers.EndsWith("1..8\n", StringComparison.Ordinal)));
     }
 
+    [Theory(Timeout = Patience.Spec)]
+    [InlineData("hello.bash", "hello.dev", 4)]
+    [InlineData("hello.bash", "events.dev", 9)]
+    [InlineData("hello.py", "hello.dev", 4)]
+    [InlineData("hello.py", "events.dev", 9)]
+    public async Task The_scripts_that_come_with_the_sample_pass(string sample, string script, int points)
+    {
+        using var dev = Run("--script", Autoreload.Dev.SamplePlugin.Write(_folder[script]), "--tap", Autoreload.Dev.SamplePlugin.Write(_folder[sample]));
+
+        var (exitCode, answers) = await dev.EndAsync();
+
+        Assert.DoesNotContain("not ok", answers, StringComparison.Ordinal);
+        Assert.Equal((0, true), (exitCode, answers.EndsWith($"1..{points}\n", StringComparison.Ordinal)));
+    }
+
     [Fact(Timeout = Patience.Spec)]
     public async Task The_same_script_runs_on_a_real_lightningd()
     {

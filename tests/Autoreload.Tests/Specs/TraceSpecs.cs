@@ -109,6 +109,23 @@ public sealed class TraceSpecs
         Assert.Contains("\"payment_key\":\"(masked)\"", (await node.WaitForLogAsync("htlc_accepted")).Text, StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = Patience.Spec)]
+    [InlineData("000")]
+    [InlineData("777")]
+    public async Task Both_files_are_their_owners_whatever_the_umask(string umask)
+    {
+        await using var node = new FakeLightningd();
+        Configure(node, "autoreload-trace=trace", "autoreload-log=log");
+        var child = node.NewChild(new Script());
+        var launcher = node.NewChild(name: "launcher");
+        launcher.Save($"#!/bin/sh\numask {umask}\nexec '{new Launch().Program}' \"$@\"\n");
+
+        await node.StartAsync(new Launch { Program = launcher.Path, ChildInEnvironment = child.Path });
+        await node.StopAsync();
+
+        Assert.All(["trace", "log"], file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf(node, file))));
+    }
+
     [Fact(Timeout = Patience.Spec)]
     public async Task Two_instances_write_two_files_and_say_so_once()
     {

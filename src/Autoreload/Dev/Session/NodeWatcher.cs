@@ -69,7 +69,7 @@ internal sealed class NodeWatcher(DevScreen screen, CalmLog calm, LogHistory log
         foreach (var line in session.Pins.Lines.ToArray())
         {
             var outcome = await session.ExecuteAsync(PromptParser.Parse(line), _ => { }, CancellationToken.None);
-            if (session.Pins.Add(line, outcome) is { } before && AnswerDiff.Between(before, Pins.Text(outcome)) is { Count: > 0 } changes)
+            if (Watched is not null && session.Pins.Add(line, outcome) is { } before && AnswerDiff.Between(before, Pins.Text(outcome)) is { Count: > 0 } changes)
                 screen.Diff(line, changes);
         }
     }
