@@ -1,5 +1,6 @@
 using Autoreload.Core;
 using Autoreload.Rpc;
+using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Doors;
 

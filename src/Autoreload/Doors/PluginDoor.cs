@@ -4,6 +4,7 @@ using Autoreload.Loop;
 using Autoreload.Native;
 using Autoreload.Pipes;
 using Autoreload.Rpc;
+using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Doors;
 
