@@ -62,9 +62,16 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
             counters.Forwarded++;
         }
         if (request.Method.Kind == RequestKind.SetConfig && answer.Result.Length > 0 && answer.Error.Length == 0)
-            inits.Remember(child, request.Message!);
+            Remember(child, request);
         lifecycle.StopWhenDrained(child);
         return doors.TakeAnswered(request);
+    }
+
+    private void Remember(Incarnation child, PendingRequest setConfig)
+    {
+        inits.Remember(child, setConfig.Message!);
+        if (setConfig.Door != Door.First && JsonValue.Read(setConfig.Message!.Params)?["config"] is { } option)
+            doors.Keep(option.Text);
     }
 
     private static bool MustWait(PendingRequest request) => AnswerPolicy.WhileRefused(request.Method.Kind) == Fate.Hold;

@@ -2,7 +2,6 @@ using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Loop;
 using Autoreload.Pipes;
-using Autoreload.Rpc;
 
 namespace Autoreload.Doors;
 

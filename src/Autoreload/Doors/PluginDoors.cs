@@ -1,6 +1,5 @@
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
-using Autoreload.Loop;
 using Autoreload.Rpc;
 
 namespace Autoreload.Doors;

@@ -125,13 +125,7 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
             case Effect.Stop stop: Children.Stop(stop.Incarnation, stop.Patience); break;
             case Effect.Kill kill: Children.Kill(kill.Incarnation); break;
             case Effect.Send { Door: Door.First } send: Lightningd.Send(send.Bytes); break;
-            case Effect.Send send: Doors.Send(send.Door, send.Bytes); break;
             case Effect.Forward { Door: Door.First } forward: Lightningd.Send(forward.Message); break;
-            case Effect.Forward forward: Doors.Send(forward.Door, forward.Message); break;
-            case Effect.UseNode node: Doors.UseNode(node.Directory, node.RpcFile); break;
-            case Effect.LookUpNames wanted: Doors.LookUp(wanted); break;
-            case Effect.OpenDoor open: Doors.Open(open.Door, open.Name); break;
-            case Effect.CloseDoor close: Doors.Close(close.Door); break;
             case Effect.StartTimer start: Deadlines.Start(start); break;
             case Effect.RecheckExecutable recheck: Changes.Recheck(recheck.Number); break;
             case Effect.StartBuild start: Builds.Start(start.Build); break;
@@ -140,7 +134,21 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
             case Effect.Log line: Logs.Write(line); break;
             case Effect.Transition moved: Logs.Write(new(LogLevel.Debug, $"{moved.From} -> {moved.To} ({moved.Trigger})")); break;
             case Effect.Exit: Exit(); break;
-            default: throw new UnreachableException();
+            default: CarryOutForDoors(effect); break;
+        }
+    }
+
+    private void CarryOutForDoors(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.Send send: Doors.Send(send.Door, send.Bytes); break;
+            case Effect.Forward forward: Doors.Send(forward.Door, forward.Message); break;
+            case Effect.UseNode node: Doors.UseNode(node.Directory, node.RpcFile); break;
+            case Effect.LookUpNames wanted: Doors.LookUp(wanted); break;
+            case Effect.OpenDoor open: Doors.Open(open.Door, open.Name); break;
+            case Effect.CloseDoor close: Doors.Close(close.Door); break;
+            default: throw new UnreachableException($"{effect}");
         }
     }
 }

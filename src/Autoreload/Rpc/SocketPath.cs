@@ -15,6 +15,6 @@ internal static class SocketPath
             return path;
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
         return Encoding.UTF8.GetByteCount(relative) <= Longest ? relative
-            : throw new ArgumentException($"a socket's path may have {Longest} bytes: give lightningd a shorter rpc-file or lightning-dir");
+            : throw new ArgumentException($"a socket's path may have {Longest} bytes: give lightningd a shorter rpc-file or lightning-dir", nameof(path));
     }
 }

@@ -1,4 +1,3 @@
-using Autoreload.CommandLine;
 using Autoreload.Core.Handshake;
 using Autoreload.Dev.Node;
 using Autoreload.Dev.Payloads;

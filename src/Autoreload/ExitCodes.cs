@@ -1,4 +1,4 @@
-namespace Autoreload.CommandLine;
+namespace Autoreload;
 
 /// <summary>Exit codes with a meaning of their own.</summary>
 internal static class ExitCodes
