@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Autoreload.CommandLine;
 using Autoreload.Replay;
 using Autoreload.Tests.Reports;
 using Autoreload.Tests.Scripted;
