@@ -1,4 +1,3 @@
-using Autoreload.CommandLine;
 using Autoreload.Dev;
 using Autoreload.Dev.StandIn;
 using Autoreload.Rpc;
