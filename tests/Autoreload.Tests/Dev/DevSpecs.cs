@@ -162,6 +162,28 @@ public sealed class DevSpecs : IDisposable
     }
 
     [Fact(Timeout = Patience.Spec)]
+    public async Task A_method_that_a_save_adds_is_callable_at_once()
+    {
+        var sample = Sample();
+        using var dev = Run(sample);
+        await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
+
+        var text = await File.ReadAllTextAsync(sample, Stop);
+        await File.WriteAllTextAsync(
+            sample,
+            text.Replace("\"rpcmethods\": [", "\"rpcmethods\": [{\"name\": \"goodbye\", \"usage\": \"\"}, ", StringComparison.Ordinal)
+                .Replace("        hello) # RPC", "        goodbye) answer '{\"bye\":1}' ;;\n        hello) # RPC", StringComparison.Ordinal),
+            Stop);
+        var report = await dev.Notes.WaitForAsync(line => line.StartsWith("reloaded", StringComparison.Ordinal));
+        await dev.TypeAsync("goodbye => {\"bye\":1}");
+        await dev.TypeAsync("hello name=Ada => {\"greeting\":\"Hello, Ada!\"}");
+
+        Assert.Equal(0, (await dev.EndAsync()).ExitCode);
+        Assert.EndsWith("manifest: +goodbye", report, StringComparison.Ordinal);
+        Assert.DoesNotContain(dev.Notes.Entries, line => line.StartsWith("UNUSUAL", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
     public async Task Another_program_calls_the_plugin_through_the_socket()
     {
         using var dev = Run("--lightning-dir", _folder["node"], Sample());
