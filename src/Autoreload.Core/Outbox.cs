@@ -1,3 +1,4 @@
+using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core;
@@ -5,6 +6,8 @@ namespace Autoreload.Core;
 /// <summary>The effects of the event that is being handled, in their order, and the time of it. Everything that causes effects is given it.</summary>
 internal sealed class Outbox
 {
+    private const int LogLinesKept = 10;
+
     private readonly List<Effect> _effects = [];
     private readonly Effect.Give _give = new();
     private readonly Effect.Forward _forward = new();
@@ -38,7 +41,15 @@ internal sealed class Outbox
 
     public void Send(int door, ReadOnlyMemory<byte> bytes) => _effects.Add(new Effect.Send(door, bytes));
 
-    public void Log(LogLevel level, string text) => _effects.Add(new Effect.Log(level, text));
+    /// <summary>The last that was logged, details aside.</summary>
+    public LastItems<(TimeSpan At, LogLevel Level, string Text)> RecentLog { get; } = new(LogLinesKept);
+
+    public void Log(LogLevel level, string text)
+    {
+        _effects.Add(new Effect.Log(level, text));
+        if (level > LogLevel.Debug)
+            RecentLog.Add((Now, level, text));
+    }
 
     public void StartTimer(ProxyTimer timer, int subject, TimeSpan after) => _effects.Add(new Effect.StartTimer(timer, subject, after));
 

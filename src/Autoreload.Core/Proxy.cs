@@ -42,7 +42,7 @@ public sealed class Proxy : IProxyCore
         var builds = new Builds(_outbox, settings, history, _incarnations, outage, wording);
         var manifests = new ManifestExchange(_outbox, settings, registration, _incarnations, lifecycle, history, stderr, wording);
         var inits = new InitExchange(_outbox, settings, _incarnations, lifecycle, manifests, wording);
-        var doors = new Doors(_outbox, settings, registration, _incarnations, pending, new(_outbox, history, _incarnations, wording));
+        var doors = new Doors(_outbox, settings, registration, _incarnations, pending, held, new(_outbox, history, _incarnations, wording));
         var restart = new RestartCommand(_outbox, settings, inits, history, _incarnations, outage, wording);
         var wait = new WaitCommand(_outbox, settings, _incarnations, history, builds, outage, wording);
         _warnings = settings.Warnings;

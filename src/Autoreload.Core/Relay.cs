@@ -82,7 +82,7 @@ internal sealed class Relay(IncarnationList incarnations, Registration registrat
     private void Give(int serving, int door, Message message, Method? method)
     {
         if (method is not null && door != Door.First && incarnations.Find(serving) is { } child)
-            pending.Add(door, message, method, child);
+            pending.Add(door, message, method, child, _outbox.Now);
         _outbox.Give(serving, message);
     }
 

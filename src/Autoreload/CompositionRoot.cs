@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Autoreload.CommandLine;
 using Autoreload.Core;
 using Autoreload.Core.Handshake;
 using Autoreload.Host;

@@ -8,6 +8,7 @@ public sealed partial class FolderArrowsTests
 {
     [Theory]
     [InlineData("Autoreload.Core")]
+    [InlineData("Autoreload")]
     public void No_folder_imports_one_that_imports_it(string project)
     {
         var arrows = ArrowsOf(project);

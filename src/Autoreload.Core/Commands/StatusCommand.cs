@@ -33,7 +33,9 @@ internal sealed class StatusCommand(Outbox outbox, ProxySettings settings, Incar
         ["pending"] = pending.Count,
         ["held"] = held.Count,
         ["counters"] = Counted(),
+        ["methods"] = counters.Methods.Json(),
         ["reloads"] = new JArray(history.Ended.Reverse().Select(reload => reload.Json(outbox.Now))),
+        ["log"] = new JArray(outbox.RecentLog.Select(entry => new JObject { ["seconds_ago"] = Duration.Seconds(outbox.Now - entry.At), ["level"] = $"{entry.Level}".ToLowerInvariant(), ["text"] = entry.Text })),
         ["last_failure"] = outage.LastFailure?.Json(),
     };
 

@@ -50,6 +50,7 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
     private ProxyTrigger? TakeAnswer(Incarnation child, Message answer, PendingRequest request)
     {
         pending.Remove(request);
+        counters.Methods.Answered(request.Method.Name, outbox.Now - request.GivenAt, answer.Error.Length > 0);
         if (request.Method.IsHook && HookAnswers.Validate(request.Method.Name, answer) is { } harm)
         {
             outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered the hook {request.Method.Name} with {SecretMask.Excerpt(answer.Json)}. {harm}. autoreload answered in its place");
@@ -61,9 +62,16 @@ internal sealed class FromChild(Outbox outbox, PendingRequests pending, TrafficG
             counters.Forwarded++;
         }
         if (request.Method.Kind == RequestKind.SetConfig && answer.Result.Length > 0 && answer.Error.Length == 0)
-            inits.Remember(child, request.Message!);
+            Remember(child, request);
         lifecycle.StopWhenDrained(child);
         return doors.TakeAnswered(request);
+    }
+
+    private void Remember(Incarnation child, PendingRequest setConfig)
+    {
+        inits.Remember(child, setConfig.Message!);
+        if (setConfig.Door != Door.First && JsonValue.Read(setConfig.Message!.Params)?["config"] is { } option)
+            doors.Keep(option.Text);
     }
 
     private static bool MustWait(PendingRequest request) => AnswerPolicy.WhileRefused(request.Method.Kind) == Fate.Hold;

@@ -10,9 +10,10 @@ namespace Autoreload.Core.Registrations;
 /// Makes lightningd know what is new in the serving incarnation's manifest: asks which names are free, opens and closes doors one
 /// after the other until they have what is wanted, and then says that the registration is settled.
 /// </summary>
-internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration registration, IncarnationList incarnations, PendingRequests pending, DoorReports reports)
+internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration registration, IncarnationList incarnations, PendingRequests pending, HeldMessages held, DoorReports reports)
 {
     private readonly List<OpenDoor> _doors = [];
+    private readonly HashSet<string> _setOptions = new(StringComparer.Ordinal);
     private readonly DoorRequest _request = new(outbox, settings.Limits.Door);
     private IReadOnlyList<ManifestEntry> _wanted = [];
     private Progress _progress = Progress.Complete;
@@ -28,11 +29,18 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
     /// <summary>Another version serves: what it registers is wanted from now on.</summary>
     public void Begin()
     {
-        _wanted = DoorManifest.Wanted(registration.Registered, incarnations.Serving!.Manifest!, settings.Own);
+        var wanted = DoorManifest.Wanted(registration.Registered, incarnations.Serving!.Manifest!, settings.Own);
+        _wanted = [.. wanted, .. SetOptions().Where(option => !wanted.Any(option.IsAbout))];
         (_isLookedUp, _progress) = (false, Progress.Working);
         reports.Begin(_wanted);
         Continue();
     }
+
+    /// <summary>
+    /// An option was set by setconfig. It stays registered, whatever the next version says: lightningd keeps the value, and crashes the
+    /// next time that it looks at all values if there is no such option (common/configvar.c, configvar_finalize_overrides).
+    /// </summary>
+    public void Keep(string option) => _setOptions.Add(option);
 
     /// <summary>A request was answered: a door may be closed for which there was a reason, or lightningd be asked again.</summary>
     public ProxyTrigger? TakeAnswered(PendingRequest request) =>
@@ -110,7 +118,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
             return null;
         if (!_isLookedUp)
             LookUp(Unregistered());
-        else if (DoorPlan.ToClose(_wanted, _doors, door => !pending.AnyBy(door)) is { } closing)
+        else if (DoorPlan.ToClose(_wanted, _doors, door => !pending.AnyBy(door) && !held.AnyBy(door)) is { } closing)
             CloseDoor(closing);
         else if (DoorPlan.ToOpen(_wanted, _doors) is { Count: > 0 } missing)
             OpenDoor(missing);
@@ -181,6 +189,9 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
         registration.Unregister(door);
         return gone;
     }
+
+    private IEnumerable<ManifestEntry> SetOptions() =>
+        _doors.SelectMany(door => door.Entries).Where(entry => entry.Kind == EntryKind.Option && _setOptions.Contains(entry.Name));
 
     private IReadOnlyList<ManifestEntry> Unregistered() => [.. _wanted.Where(entry => !_doors.Any(door => door.IsAbout(entry)))];
 }

@@ -3,6 +3,9 @@ namespace Autoreload.Core.Traffic;
 /// <summary>What autoreload-status counts.</summary>
 internal sealed class Counters
 {
+    /// <summary>Answers of children, method by method.</summary>
+    public MethodFigures Methods { get; } = new();
+
     /// <summary>Messages given to children.</summary>
     public long Given { get; set; }
 

@@ -9,6 +9,9 @@ internal sealed class HeldMessages
 
     public int Count => _messages.Count;
 
+    /// <summary>Whether a request that came by a door waits.</summary>
+    public bool AnyBy(int door) => _messages.Any(message => message.Door == door && message.Method is not null);
+
     public void Add(HeldMessage message) => _messages.AddLast(message);
 
     /// <summary>Puts messages in front of the others, in their order.</summary>

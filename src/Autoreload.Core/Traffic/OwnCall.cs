@@ -13,11 +13,11 @@ internal static class OwnCall
 {
     private static readonly byte[] OurRpc = Encoding.ASCII.GetBytes(Door.RpcIdPrefix);
 
-    /// <summary>Our answer to a rpc_command hook or a check that speaks of a command of ours, or of one that we called ourselves; null when it speaks of something else.</summary>
+    /// <summary>Our answer to a rpc_command hook or a check that the serving incarnation should not see; null when it speaks of something else.</summary>
     public static byte[]? AnswerTo(Message message, Method method, Registration registration) => method.Name switch
     {
         "rpc_command" when message.Id.StartsWith(OurRpc) || IsNotForChild(Inside(message.Params, "rpc_command.method"u8), registration) => Answers.Continue(message.IdToken),
-        "check" when Checked(message) is var checkedMethod && IsOwn(checkedMethod, registration) =>
+        "check" when Checked(message) is var checkedMethod && (IsOwn(checkedMethod, registration) || IsUnknown(checkedMethod, registration)) =>
             Answers.Result(message.IdToken, $$"""{"command_to_check":{{Encoding.UTF8.GetString(checkedMethod)}}}"""),
         _ => null,
     };
@@ -31,6 +31,9 @@ internal static class OwnCall
 
     private static bool IsOwn(ReadOnlySpan<byte> token, Registration registration) =>
         token is [(byte)'"', .. var name, (byte)'"'] && registration.Find(name).Kind == RequestKind.Own;
+
+    /// <summary>A version that cannot check is not asked: its library would end the plugin. lightningd then lets such a call pass itself (plugin.c, plugin_rpcmethod_check).</summary>
+    private static bool IsUnknown(ReadOnlySpan<byte> token, Registration registration) => registration.HasForgottenToCheck && token is [(byte)'"', .., (byte)'"'];
 
     private static ReadOnlySpan<byte> FirstElement(ReadOnlySpan<byte> array)
     {

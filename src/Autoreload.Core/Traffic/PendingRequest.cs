@@ -12,7 +12,8 @@ namespace Autoreload.Core.Traffic;
 /// <param name="Incarnation">Who was asked.</param>
 /// <param name="Message">The request itself when it may be given again or looked into later; otherwise null.</param>
 /// <param name="Sequence">Counts the requests, to keep their order.</param>
-internal sealed record PendingRequest(byte[] Id, int Door, Method Method, Incarnation Incarnation, Message? Message, long Sequence)
+/// <param name="GivenAt">When it was given.</param>
+internal sealed record PendingRequest(byte[] Id, int Door, Method Method, Incarnation Incarnation, Message? Message, long Sequence, TimeSpan GivenAt)
 {
     /// <summary>For people: <c>hello (cln:hello#3)</c>.</summary>
     public override string ToString() => $"{Method.Name} ({Encoding.UTF8.GetString(Id).Trim('"')})";

@@ -16,11 +16,11 @@ internal sealed class PendingRequests
 
     public int Count => _requests.Count;
 
-    public void Add(int door, Message request, Method method, Incarnation incarnation)
+    public void Add(int door, Message request, Method method, Incarnation incarnation, TimeSpan now)
     {
         var id = request.IdToken.ToArray();
         var isLookedIntoLater = AnswerPolicy.WhenDied(method.Kind) == Fate.GiveAgain || method.Kind == RequestKind.SetConfig;
-        _requests[id] = new(id, door, method, incarnation, isLookedIntoLater ? request.Keep() : null, _sequence++);
+        _requests[id] = new(id, door, method, incarnation, isLookedIntoLater ? request.Keep() : null, _sequence++, now);
         incarnation.Pending++;
     }
 

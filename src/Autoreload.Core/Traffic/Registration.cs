@@ -13,6 +13,7 @@ internal sealed class Registration
     private readonly Dictionary<byte[], int> _topics = new(ByteKeys.Comparer);
     private readonly SortedDictionary<int, RegisteredNames> _doors = [];
     private readonly OwnInterface _own;
+    private RegisteredNames _former = RegisteredNames.None;
     private readonly Dictionary<byte[], string> _topicNames = new(ByteKeys.Comparer);
     private readonly HashSet<byte[]> _unsubscribed = new(ByteKeys.Comparer);
     private readonly HashSet<Method> _removed = [];
@@ -46,11 +47,13 @@ internal sealed class Registration
         Rebuild();
     }
 
-    /// <summary>A door is gone, and what it had registered.</summary>
+    /// <summary>A door is gone, and what it had registered. Calls of that may be on their way.</summary>
     public void Unregister(int door)
     {
-        if (_doors.Remove(door))
-            Rebuild();
+        if (!_doors.Remove(door, out var names))
+            return;
+        _former = _former.With(names);
+        Rebuild();
     }
 
     /// <summary>The method of a request; one that was never registered is taken for an RPC method.</summary>
@@ -67,6 +70,9 @@ internal sealed class Registration
     /// <summary>Whether the serving incarnation does not want this call of a hook, of which lightningd was told otherwise.</summary>
     public bool IsFilteredOut(Method method, ReadOnlySpan<byte> parameters) =>
         _filters.Count > 0 && _filters.TryGetValue(method, out var filter) && !filter.Takes(method.Name, parameters);
+
+    /// <summary>Whether lightningd was told that the child checks calls before they are made, and the serving incarnation does not.</summary>
+    public bool HasForgottenToCheck => Checks(Registered) && !Checks(_serving);
 
     /// <summary>Whether lightningd forwards this topic of the child: one that it does not know it drops with a complaint each time.</summary>
     public bool HasTopic(ReadOnlySpan<byte> topic, out int door) => _topics.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(topic, out door);
@@ -102,7 +108,9 @@ internal sealed class Registration
         }
     }
 
-    private IEnumerable<RegisteredNames> AllNames() => Registered is { } first ? _doors.Values.Prepend(RegisteredNames.Of(first)) : _doors.Values;
+    private static bool Checks(Manifest? manifest) => manifest?.Fields["cancheck"]?.IsTrue == true;
+
+    private IEnumerable<RegisteredNames> AllNames() => [.. _doors.Values, RegisteredNames.Of(Registered), _former];
 
     private void Rebuild()
     {
@@ -112,10 +120,10 @@ internal sealed class Registration
         Add(new("init", RequestKind.Init));
         foreach (var name in _own.Methods)
             Add(new(name, RequestKind.Own));
-        if (Registered is { } first)
-            Add(Door.First, RegisteredNames.Of(first));
+        Add(Door.First, RegisteredNames.Of(Registered));
         foreach (var (door, names) in _doors)
             Add(door, names);
+        Add(Door.First, _former);
         Add(new("setconfig", RequestKind.SetConfig));
         Add(new("check", RequestKind.Rpc));
         if (_serving is { } serving)

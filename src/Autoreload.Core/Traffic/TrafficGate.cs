@@ -111,7 +111,7 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, HeldMe
     private void Give(in HeldMessage given)
     {
         if (given.Method is { } method)
-            pending.Add(given.Door, given.Message, method, _receiver!);
+            pending.Add(given.Door, given.Message, method, _receiver!, outbox.Now);
         _receiver!.RecentCalls.Add(given.Method?.Name ?? registration.TopicName(given.Message.Method));
         counters.Given++;
         outbox.Give(_receiver.Number, given.Message);

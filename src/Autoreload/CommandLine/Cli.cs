@@ -46,7 +46,7 @@ internal static class Cli
         var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.")
         {
             new DevVerb(), new DoctorVerb(), new WrapVerb(), new UnwrapVerb(), new ProxyVerb(), new StatusVerb(AnsiConsole.Console), new TraceVerb(),
-            new WatchListVerb(), new DiagramVerb(), new CompletionVerb(), new BitcoinBackendVerb(),
+            new ReplayVerb(), new WatchListVerb(), new DiagramVerb(), new CompletionVerb(), new BitcoinBackendVerb(),
         };
         foreach (var option in root.Options)
         {

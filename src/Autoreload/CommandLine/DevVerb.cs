@@ -47,7 +47,7 @@ internal sealed class DevVerb : Verb
             "printf 'hello name=World\\n' | autoreload dev ./hello.py",
             "autoreload dev ./hello.py --script hello.test --tap")
     {
-        _child.Validators.Add(RefuseOption);
+        _child.Validators.Add(RefuseWhatIsNoPlugin);
         Add(_child);
         Add(_words);
         foreach (var option in (Option[])[_directory, _fixtures, _lightningd, _script, _json, _tap, _verbose])
@@ -57,10 +57,10 @@ internal sealed class DevVerb : Verb
     }
 
     /// <summary>A plugin that is not there yet may be built, or saved later.</summary>
-    private void RefuseOption(ArgumentResult child)
+    private static void RefuseWhatIsNoPlugin(ArgumentResult child)
     {
-        if (child.Tokens is [{ Value: ['-', ..] option }])
-            child.AddError(UsageErrors.OfOption(option, this));
+        if (child.Tokens is not [{ Value: var path }] || path.StartsWith('-') || Path.Exists(path))
+            PluginFile.Check(child);
     }
 
     private DevOptions OptionsIn(ParseResult parsed) => new()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Autoreload.Core.Handshake;
+using Autoreload.Live;
 using Autoreload.Rpc;
 using Newtonsoft.Json.Linq;
 using Spectre.Console;
@@ -16,17 +17,18 @@ internal sealed class StatusVerb : Verb
     private readonly Option<string?> _rpcFile = new("--rpc-file") { Description = "lightningd's RPC socket, when it is not in the usual place." };
     private readonly Option<string> _directory = new("--lightning-dir") { Description = "lightningd's directory.", DefaultValueFactory = _ => RpcSocket.UsualDirectory };
     private readonly Option<string> _network = new("--network") { Description = "lightningd's network.", DefaultValueFactory = _ => RpcSocket.UsualNetwork };
+    private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Go on asking once a second, and show it as it changes." };
     private readonly IAnsiConsole _console;
 
     public StatusVerb(IAnsiConsole console)
-        : base(Word, "Asks every autoreload of a running lightningd what it and its plugin are doing.", "autoreload status --network regtest")
+        : base(Word, "Asks every autoreload of a running lightningd what it and its plugin are doing.", "autoreload status --network regtest", "autoreload status --follow")
     {
         _console = console;
         Add(_rpcFile);
         Add(_directory);
         Add(_network);
-        SetAction((parsed, stop) => RunAsync(
-            parsed.GetValue(_rpcFile) ?? RpcSocket.PathIn(parsed.GetRequiredValue(_directory), parsed.GetRequiredValue(_network)), stop));
+        Add(_follow);
+        SetAction((parsed, stop) => parsed.GetValue(_follow) ? FollowAsync(PathIn(parsed), stop) : RunAsync(PathIn(parsed), stop));
     }
 
     /// <summary>Prints the status of every autoreload of the lightningd that listens at <paramref name="rpcPath"/>; the exit code.</summary>
@@ -47,12 +49,36 @@ internal sealed class StatusVerb : Verb
         }
     }
 
-    private async Task<int> PrintAsync(RpcSocket rpc, string rpcPath, CancellationToken stop)
+    /// <summary>Shows it as it changes, until it is stopped; the exit code.</summary>
+    /// <exception cref="IOException">It cannot be asked any more.</exception>
+    internal async Task<int> FollowAsync(string rpcPath, CancellationToken stop)
+    {
+        using var rpc = new RpcSocket();
+        try
+        {
+            await rpc.ConnectAsync(rpcPath, stop);
+            var methods = await MethodsOfAsync(rpc, rpcPath, stop);
+            await new StatusFollow(_console, TimeProvider.System).RunAsync(methods, async method => new((JObject)await rpc.CallAsync(method, stop)), stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // That is how it ends.
+        }
+        return ExitCodes.Done;
+    }
+
+    private string PathIn(ParseResult parsed) =>
+        parsed.GetValue(_rpcFile) ?? RpcSocket.PathIn(parsed.GetRequiredValue(_directory), parsed.GetRequiredValue(_network));
+
+    private static async Task<string[]> MethodsOfAsync(RpcSocket rpc, string rpcPath, CancellationToken stop)
     {
         var methods = StatusMethods(await rpc.CallAsync("help", stop)).ToArray();
-        if (methods.Length == 0)
-            throw new IOException($"the lightningd at {rpcPath} runs no autoreload");
-        foreach (var method in methods)
+        return methods.Length > 0 ? methods : throw new IOException($"the lightningd at {rpcPath} runs no autoreload");
+    }
+
+    private async Task<int> PrintAsync(RpcSocket rpc, string rpcPath, CancellationToken stop)
+    {
+        foreach (var method in await MethodsOfAsync(rpc, rpcPath, stop))
             _console.Write(StatusView.Of((JObject)await rpc.CallAsync(method, stop)));
         return ExitCodes.Done;
     }

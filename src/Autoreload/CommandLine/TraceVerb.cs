@@ -37,26 +37,30 @@ internal sealed class TraceVerb : Verb
 
     private void Write(ParseResult parsed)
     {
+        var path = parsed.GetRequiredValue(_file);
+        // Before the output is opened: what is not a trace replaces nothing.
+        var entries = TraceReader.Read(path);
+        if (parsed.GetValue(_lastReload))
+            entries = TraceReader.LastReload([.. entries]);
         if (parsed.GetValue(_output) is not { } file)
         {
-            Write(parsed, parsed.InvocationConfiguration.Output);
+            Write(entries, parsed.GetValue(_format), parsed.InvocationConfiguration.Output);
             return;
         }
+        if (Path.GetFullPath(path) == file.FullName)
+            throw new IOException($"{path} is the trace itself: name another file for --output");
         using var output = file.CreateText();
-        Write(parsed, output);
+        Write(entries, parsed.GetValue(_format), output);
     }
 
-    private void Write(ParseResult parsed, TextWriter output)
+    private static void Write(IEnumerable<TraceEntry> entries, string? format, TextWriter output)
     {
-        var entries = TraceReader.Read(parsed.GetRequiredValue(_file));
-        if (parsed.GetValue(_lastReload))
-            entries = TraceReader.LastReload(entries);
-        if (parsed.GetValue(_format) == Html)
+        if (format == Html)
         {
             Report.Write(entries, output);
             return;
         }
-        foreach (var line in parsed.GetValue(_format) == Mermaid ? TraceDiagram.Render(entries) : TraceText.Render(entries))
+        foreach (var line in format == Mermaid ? TraceDiagram.Render([.. entries]) : TraceText.Render(entries))
             output.WriteLine(line);
     }
 }

@@ -1,4 +1,3 @@
-using Autoreload.CommandLine;
 using Autoreload.Dev.Node;
 using Autoreload.Dev.Prompt;
 using Autoreload.Dev.RealNode;

@@ -4,6 +4,7 @@ using Autoreload.Loop;
 using Autoreload.Native;
 using Autoreload.Pipes;
 using Autoreload.Rpc;
+using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Doors;
 
@@ -76,8 +77,10 @@ internal sealed class PluginDoor : IDisposable
         Connection.Dispose();
     }
 
+    // In a list: with names lightningd also looks at the options of plugins that are gone (plugin.c, plugin_add_params), and crashes
+    // over one that was set by setconfig (seen with v26.06.6).
     private void Ask(string subcommand, TimeSpan patience, Action<RpcAnswer> answered) =>
-        _node.Call("plugin", new() { ["subcommand"] = subcommand, ["plugin"] = _files.Script }, patience, answer => _loop.Do(answer, answered));
+        _node.Call("plugin", new JArray(subcommand, _files.Script), patience, answer => _loop.Do(answer, answered));
 
     private void Started(RpcAnswer answer)
     {

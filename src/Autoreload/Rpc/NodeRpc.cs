@@ -16,17 +16,17 @@ internal sealed class NodeRpc(EventLoop loop, string directory, string rpcFile) 
     public string Directory => directory;
 
     /// <inheritdoc cref="RpcClient.Call"/>
-    public void Call(string method, JObject parameters, TimeSpan patience, Action<RpcAnswer> answered)
+    public void Call(string method, JContainer parameters, TimeSpan patience, Action<RpcAnswer> answered)
     {
         if (_isOurs)
             _client.Call(method, parameters, patience, answered);
         else
-            _client.Call("getinfo", [], patience, answer => Introduced(answer, method, parameters, patience, answered));
+            _client.Call("getinfo", new JObject(), patience, answer => Introduced(answer, method, parameters, patience, answered));
     }
 
     public void Dispose() => _client.Dispose();
 
-    private void Introduced(RpcAnswer answer, string method, JObject parameters, TimeSpan patience, Action<RpcAnswer> answered)
+    private void Introduced(RpcAnswer answer, string method, JContainer parameters, TimeSpan patience, Action<RpcAnswer> answered)
     {
         var other = answer.Result?["lightning-dir"] is { } found && (string?)found != directory ? $"{found}" : null;
         _isOurs = answer.Failure is null && other is null;

@@ -24,10 +24,10 @@ internal sealed class RpcClient(EventLoop loop, string path) : IDisposable
 
     /// <summary>Calls a method.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="parameters">Its parameters, an object.</param>
+    /// <param name="parameters">Its parameters: an object, or a list.</param>
     /// <param name="patience">How long to wait for the answer.</param>
     /// <param name="answered">Called once, later.</param>
-    public void Call(string method, JObject parameters, TimeSpan patience, Action<RpcAnswer> answered)
+    public void Call(string method, JContainer parameters, TimeSpan patience, Action<RpcAnswer> answered)
     {
         var id = $"autoreload:{method}#{++_lastId}";
         var request = new JObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters };

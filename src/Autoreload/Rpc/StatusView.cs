@@ -14,7 +14,21 @@ internal static class StatusView
     {
         var lists = status.Properties().Where(member => IsListOfObjects(member.Value)).ToArray();
         var rest = status.Properties().Except(lists);
-        return new Rows([Facts(rest), .. lists.Select(list => Table(list.Name, (JArray)list.Value))]);
+        return new Rows([Facts(rest), .. lists.Select(list => IsFlat((JArray)list.Value) ? FlatTable(list.Name, (JArray)list.Value) : Table(list.Name, (JArray)list.Value))]);
+    }
+
+    /// <summary>Whether each item is a few short values, so that it fits in a row.</summary>
+    private static bool IsFlat(JArray items) => items.Cast<JObject>().All(item => item.Properties().All(member => member.Value is JValue));
+
+    private static Table FlatTable(string name, JArray items)
+    {
+        string[] columns = [.. items.Cast<JObject>().SelectMany(item => item.Properties()).Select(member => member.Name).Distinct(StringComparer.Ordinal)];
+        var table = new Table().RoundedBorder().Title(Markup.Escape(Title(name)));
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn(Plain(Title(column))) { Alignment = items.All(item => item[column] is { } value && IsNumber(value)) ? Justify.Right : Justify.Left });
+        foreach (var item in items.Cast<JObject>())
+            table.AddRow(columns.Select(column => item.Property(column, StringComparison.Ordinal) is { } member ? Plain(Scalar(member)) : Text.Empty));
+        return table;
     }
 
     private static bool IsListOfObjects(JToken value) => value is JArray { Count: > 0 } list && list.All(item => item is JObject);
@@ -38,7 +52,9 @@ internal static class StatusView
         return table;
     }
 
-    private static bool IsNumber(JProperty member) => member.Value.Type is JTokenType.Integer or JTokenType.Float;
+    private static bool IsNumber(JProperty member) => IsNumber(member.Value);
+
+    private static bool IsNumber(JToken value) => value.Type is JTokenType.Integer or JTokenType.Float;
 
     private static string Phrase(JProperty member) => $"{Title(member.Name)} {Scalar(member)}";
 

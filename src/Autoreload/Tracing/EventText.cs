@@ -20,6 +20,7 @@ internal static class EventText
         ProxyEvent.ChildExited exited => (exited.Incarnation, $"{exited.Status}"),
         ProxyEvent.ExecutableChanged changed => (null, changed.Path),
         ProxyEvent.SourceChanged changed => (null, changed.Path),
+        ProxyEvent.BuildEnded ended => (null, string.Join('\n', [$"{ended.Status}", .. ended.Lines])),
         ProxyEvent.NamesLookedUp found => (null, found.Failure ?? string.Join(", ", found.Taken.Keys)),
         ProxyEvent.DoorOpened opened => (null, $"{opened.Door}"),
         ProxyEvent.DoorFailed failed => (null, $"{failed.Door}: {failed.Reason}"),

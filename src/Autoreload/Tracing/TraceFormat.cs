@@ -9,6 +9,12 @@ namespace Autoreload.Tracing;
 [JsonSerializable(typeof(TraceEntry))]
 internal sealed partial class TraceFormat : JsonSerializerContext
 {
+    /// <summary>
+    /// The version of the format: it grows when a reader of the old one would misunderstand. Kinds of entries and members that are merely new
+    /// need no version, as readers pass over what they do not know.
+    /// </summary>
+    public const int Version = 1;
+
     /// <summary>The format of every line.</summary>
     public static JsonTypeInfo<TraceEntry> Entry { get; } = new TraceFormat(new()
     {

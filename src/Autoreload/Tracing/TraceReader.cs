@@ -12,21 +12,53 @@ internal static class TraceReader
     private static readonly string[] Restful = [nameof(ProxyState.Running), nameof(ProxyState.AwaitingChange)];
     private static readonly string[] Ending = [nameof(ProxyState.ShuttingDown), nameof(ProxyState.Stopped)];
 
-    /// <summary>The entries of a file. A line that a sudden end left unfinished counts as dropped.</summary>
-    /// <exception cref="InvalidDataException">None of its lines is an entry.</exception>
-    public static IReadOnlyList<TraceEntry> Read(string path)
+    // A trace that was put together may begin in the middle of a line.
+    private const int MostStrangeLines = 3;
+
+    /// <summary>
+    /// The entries of a file, read as they are asked for: it may be larger than memory. A line that a sudden end left unfinished
+    /// counts as dropped, and so does one of a kind that only a later version knows.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It does not begin like a trace.</exception>
+    public static IEnumerable<TraceEntry> Read(string path)
     {
-        List<TraceEntry> entries = [];
-        using var reader = new StreamReader(RegularFile.OpenOrThrow(path), bufferSize: BufferSize);
-        while (reader.ReadLine() is { } line)
-            if (TryRead(line) is { } entry)
-                entries.Add(entry);
-            else if (entries is [.., var last])
-                entries.Add(new DroppedEntry(last.At, 1));
-            else
-                throw new InvalidDataException($"{path} is not a trace of autoreload");
-        return entries;
+        CheckBeginning(path);
+        return Entries(path);
     }
+
+    private static void CheckBeginning(string path)
+    {
+        using var reader = Open(path);
+        for (var strange = 0; reader.Peek() is '{' && strange <= MostStrangeLines; strange++)
+            if (TryRead(reader.ReadLine()!) is not null)
+                return;
+        if (reader.BaseStream.Length > 0)
+            throw new InvalidDataException($"{path} is not a trace of autoreload");
+    }
+
+    private static IEnumerable<TraceEntry> Entries(string path)
+    {
+        using var reader = Open(path);
+        DateTimeOffset? last = null;
+        var strange = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            var entry = TryRead(line);
+            last = entry?.At ?? last;
+            if (last is null)
+            {
+                strange++;
+                continue;
+            }
+            if (strange > 0)
+                yield return new DroppedEntry(last.Value, strange);
+            strange = 0;
+            yield return entry ?? new DroppedEntry(last.Value, 1);
+        }
+    }
+
+    private static StreamReader Open(string path) => new(RegularFile.OpenOrThrow(path), bufferSize: BufferSize);
 
     /// <summary>The last reload: from its cause to where traffic flows or is refused again.</summary>
     public static IReadOnlyList<TraceEntry> LastReload(IReadOnlyList<TraceEntry> entries)
@@ -64,9 +96,9 @@ internal static class TraceReader
     {
         try
         {
-            return TraceEntry.Read(line);
+            return FormerNames.Replace(TraceEntry.Read(line));
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or NotSupportedException) // JSON without a kind is not supported
         {
             return null;
         }

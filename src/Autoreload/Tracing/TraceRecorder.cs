@@ -22,7 +22,7 @@ internal sealed class TraceRecorder(FileWriter writer, bool showsSecrets, TimePr
     public void Begin(string plugin)
     {
         var at = time.GetUtcNow();
-        Write(at, EntrySize, () => new BeginEntry(at, plugin));
+        Write(at, EntrySize, () => new BeginEntry(at, plugin, TraceFormat.Version));
     }
 
     /// <summary>A message came from lightningd.</summary>

@@ -239,6 +239,22 @@ public sealed class DoorsTests
         Assert.Equal(reader == 0, _shell.Sent[^1].Id.SequenceEqual("cln:rpc_command#3"u8));
     }
 
+    [Fact]
+    public void A_version_that_cannot_check_is_not_asked_to()
+    {
+        var shell = new FakeShell();
+        shell.Run("""{"options":[],"rpcmethods":[{"name":"hello","usage":""}],"cancheck":true}""");
+        shell.Handle(new ProxyEvent.ExecutableChanged(shell.Now, "hello.py"));
+        shell.Launched(2);
+        shell.GiveManifest(2, """{"options":[],"rpcmethods":[{"name":"hello","usage":""}]}""");
+        shell.Exited(1, default);
+        shell.AnswerInit(2);
+
+        shell.Lightningd("""{"jsonrpc":"2.0","id":"cln:check#3","method":"check","params":{"command_to_check":"hello"}}""");
+
+        Assert.Equal("""{"command_to_check":"hello"}""", Encoding.UTF8.GetString(shell.Sent[^1].Result));
+    }
+
     private static string Notification(string topic) => $$$$"""{"jsonrpc":"2.0","method":"{{{{topic}}}}","params":{"{{{{topic}}}}":{}}}""";
 
     private void Reload(params string[] methods) => ReloadManifest(

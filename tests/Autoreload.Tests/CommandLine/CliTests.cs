@@ -20,7 +20,7 @@ public sealed class CliTests
     [InlineData("", ExitCodes.Usage)]
     [InlineData("stauts", ExitCodes.Usage)]
     [InlineData("dev --unknown", ExitCodes.Usage)]
-    [InlineData("dev /no/such/file", ExitCodes.Usage)]
+    [InlineData("wrap /no/such/file", ExitCodes.Usage)]
     [InlineData("dev /", ExitCodes.Usage)]
     [InlineData("watch-list /", ExitCodes.Usage)]
     [InlineData("diagram --format png", ExitCodes.Usage)]
@@ -44,7 +44,7 @@ public sealed class CliTests
     [InlineData("wrap --itno d plugin", "unknown option --itno: did you mean --into?")]
     [InlineData("dev /", "/ is a directory, not a plugin: name the executable in it")]
     [InlineData("dev /dev/null", "/dev/null is a device, not a plugin")]
-    [InlineData("dev /no/such/file", "there is no file /no/such/file")]
+    [InlineData("wrap /no/such/file", "there is no file /no/such/file")]
     public void What_is_wrong_is_named_with_the_nearest_that_is_right(string words, string error) =>
         Assert.Equal(error, UsageErrors.In(Cli.Root().Parse(Split(words)))[0]);
 

@@ -51,7 +51,7 @@ internal sealed class ScriptedRpc : IAsyncDisposable
     private async Task<ReadOnlyMemory<byte>> AnswerAsync(RpcRequest request)
     {
         using var parsed = JsonDocument.Parse(Encoding.UTF8.GetString(request.Message.Params));
-        var parameters = parsed.RootElement.Clone();
+        var parameters = Named(request.Method, parsed.RootElement);
         Asked.Add($"{request.Method} {parameters}");
         await CallHookAsync(request);
         string outcome;
@@ -65,6 +65,12 @@ internal sealed class ScriptedRpc : IAsyncDisposable
         }
         return Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":{{Encoding.UTF8.GetString(request.Message.IdToken)}},{{outcome[1..]}}""" + "\n\n");
     }
+
+    /// <summary>The params by their names: the command <c>plugin</c> may be given them in a list.</summary>
+    private static JsonElement Named(string method, JsonElement parameters) =>
+        method == "plugin" && parameters.ValueKind == JsonValueKind.Array
+            ? JsonSerializer.SerializeToElement(new { subcommand = parameters[0].GetString(), plugin = parameters[1].GetString() })
+            : parameters.Clone();
 
     /// <summary>A plugin with that hook is asked about every command of anybody.</summary>
     private async Task CallHookAsync(RpcRequest request)

@@ -159,6 +159,26 @@ public sealed class DoorSpecs
         Assert.DoesNotContain("rpc_command", (await node.WhoAmIAsync()).GetProperty("received").EnumerateArray().Select(method => method.GetString()));
     }
 
+    /// <summary>lightningd would crash over its value (common/configvar.c, configvar_finalize_overrides; seen with v26.06.6).</summary>
+    [Fact(Timeout = Patience.Spec)]
+    public async Task An_option_that_setconfig_has_set_stays_registered()
+    {
+        await using var node = new FakeLightningd();
+        _ = node.Rpc;
+        var child = node.NewChild(new Script());
+        await node.StartAsync(child);
+        child.SaveByRename(GrownScript("2"));
+        await node.WaitAsync();
+        var set = await Assert.Single(node.Rpc.Plugins).AskAsync(node.NewId("setconfig"), "setconfig", """{"config":"height","val":"small"}""");
+
+        child.SaveByRename(new Script("3"));
+        await node.WaitAsync();
+
+        Assert.Equal(0, set.ErrorCode);
+        Assert.NotNull(node.Rpc.Find("options", "height"));
+        Assert.Null(node.Rpc.Find("rpcmethods", "grown"));
+    }
+
     private static Script GrownScript(string version) => new(version)
     {
         Manifest = Grown,

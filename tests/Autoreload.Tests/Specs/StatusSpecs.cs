@@ -21,6 +21,24 @@ public sealed class StatusSpecs
     }
 
     [Fact(Timeout = Patience.Spec)]
+    public async Task It_has_figures_of_each_method_and_the_end_of_the_log()
+    {
+        await using var node = new FakeLightningd();
+        await node.StartAsync(node.NewChild(new Script()));
+        await node.CallAsync("echo");
+        await node.CallAsync("echo");
+        await node.DoAsync("error:{\"code\":1,\"message\":\"no\"}");
+        await node.RestartAsync();
+
+        var status = (await node.CallAsync("autoreload-status")).Result;
+
+        var methods = status.GetProperty("methods").EnumerateArray().ToDictionary(method => method.GetProperty("method").GetString()!, StringComparer.Ordinal);
+        Assert.Equal(2, methods["echo"].GetProperty("calls").GetInt32() - methods["echo"].GetProperty("errors").GetInt32());
+        Assert.InRange(methods["echo"].GetProperty("p50_ms").GetDouble(), 0, methods["echo"].GetProperty("max_ms").GetDouble());
+        Assert.Contains(status.GetProperty("log").EnumerateArray(), line => line.GetProperty("text").GetString()!.Contains("is running", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
     public async Task Of_a_child_that_is_gone_it_says_nothing_but_how_it_ended()
     {
         await using var node = new FakeLightningd();

@@ -27,7 +27,7 @@ public sealed class TraceSpecs
         Assert.Contains(messages, message => message is { From: Endpoint.Child, To: Endpoint.Lightningd, Incarnation: 1 } && message.Text.Contains("marked", StringComparison.Ordinal));
         Assert.Contains(messages, message => message is { From: Endpoint.Autoreload, To: Endpoint.Child, Incarnation: 2 } && message.Text.Contains("autoreload:init#2", StringComparison.Ordinal));
         Assert.Equal(
-            ["CandidateAccepted", "InitAnswered", "ExecutableChanged", "CandidateAccepted", "ServingRetired", "ReplayAnswered", "LightningdClosed"],
+            ["CandidateAccepted", "InitAnswered", "RegistrationSettled", "ExecutableChanged", "CandidateAccepted", "ServingRetired", "ReplayAnswered", "RegistrationSettled", "LightningdClosed"],
             entries.OfType<TransitionEntry>().Select(moved => moved.Trigger));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf(node, "trace")));
     }

@@ -1,4 +1,3 @@
-using Autoreload.CommandLine;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Dev.Node;
 using Newtonsoft.Json.Linq;

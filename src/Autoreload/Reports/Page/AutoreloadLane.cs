@@ -18,8 +18,11 @@ internal sealed class AutoreloadLane(HtmlWriter html, Scale scale, Recording rec
     public void Write(double y)
     {
         html.Write($"<text class=lane y=\"{y + 12}\">autoreload</text>\n");
-        foreach (var chapter in recording.Chapters.Index().Where(chapter => scale.Shows(chapter.Item.At, chapter.Item.End)))
-            WritePhases(chapter.Index + 1, chapter.Item, y + PhasesAt);
+        // Of those that begin on one pixel the longest is seen.
+        var chapters = recording.Chapters.Index().Where(chapter => scale.Shows(chapter.Item.At, chapter.Item.End))
+            .OrderByDescending(chapter => chapter.Item.End - chapter.Item.At).DistinctBy(chapter => scale.Column(chapter.Item.At, Columns.Count));
+        foreach (var (index, chapter) in chapters)
+            WritePhases(index + 1, chapter, y + PhasesAt);
         foreach (var down in recording.Chapters.Select(chapter => chapter.Down).OfType<(TimeSpan From, TimeSpan? Until)>())
             WriteDown(down.From, down.Until ?? recording.Clock.Elapsed, y + PhasesAt);
         WriteHeld(y + HeldAt);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Autoreload.Reports.Story;
+using Autoreload.Tracing;
 
 namespace Autoreload.Reports.Page;
 
@@ -40,6 +41,8 @@ internal sealed class Summary(HtmlWriter html, Recording recording)
 
     private void WriteCaveats()
     {
+        if (recording.Format > TraceFormat.Version)
+            html.Write($"<p class=caveat>A later version of autoreload recorded this: what this one does not know is left out.</p>\n");
         if (recording.Missing > 0)
             html.Write($"<p class=caveat>{recording.Missing} entries are missing in the recording: they were lost, cut, or are of a later version.</p>\n");
         foreach (var (elapsed, back) in recording.Clock.Jumps.Take(3))

@@ -57,7 +57,7 @@ internal sealed class Timeline
     {
         const double First = LightningdLane.Height + AutoreloadLane.Height;
         var shared = lives.Length > lanes ? lives.Length - lanes + 1 : 0;
-        foreach (var life in lives[..shared])
+        foreach (var life in lives[..shared].DistinctBy(life => _scale.Column(life.At, Columns.Count)))
             new ChildLane(_html, _scale, _recording, life).WriteStages(First);
         if (shared > 0)
             _html.Write($"<text class=lane y=\"{First + 12}\">children {(long)lives[0].Number} to {(long)lives[shared - 1].Number}</text>\n");

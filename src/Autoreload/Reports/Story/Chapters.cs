@@ -12,6 +12,7 @@ internal sealed class Chapters(Lives lives)
     private Chapter? _open;
     private Chapter? _down;
     private string _change = "";
+    private string _build = "";
     private TimeSpan _lastMove;
     private List<Line> _moment = [];
 
@@ -43,11 +44,13 @@ internal sealed class Chapters(Lives lives)
         _moment = _moment is [var first, ..] && first.At == line.At ? [.. _moment, line] : [line];
     }
 
-    /// <summary>Something happened; a change on disk is the cause of what follows.</summary>
+    /// <summary>Something happened; a change on disk, or what a build said, explains what follows.</summary>
     public void Take(EventEntry observed)
     {
         if (observed.Event is nameof(ProxyEvent.ExecutableChanged) or nameof(ProxyEvent.SourceChanged))
             _change = observed.Text.Length == 0 ? "A source was saved" : $"{Path.GetFileName(observed.Text)} was saved";
+        if (observed.Event == nameof(ProxyEvent.BuildEnded))
+            _build = observed.Text;
     }
 
     /// <summary>The machine took a transition.</summary>
@@ -77,7 +80,7 @@ internal sealed class Chapters(Lives lives)
 
     private void End(Chapter chapter, TransitionEntry moved, TimeSpan now)
     {
-        (chapter.Verdict, chapter.Outcome) = Outcomes.Of(moved, chapter, lives.Serving);
+        (chapter.Verdict, chapter.Outcome) = Outcomes.Of(moved, chapter, lives.Serving, _build);
         if (moved.To == nameof(ProxyState.Running) && _down is { Down: { } down } before)
             (before.Down, _down) = ((down.From, now), null);
         if (moved.To == nameof(ProxyState.AwaitingChange))

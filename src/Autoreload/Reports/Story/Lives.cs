@@ -1,4 +1,5 @@
 using Autoreload.Core;
+using Autoreload.Core.Machine;
 using Autoreload.Tracing;
 
 namespace Autoreload.Reports.Story;
@@ -68,6 +69,9 @@ internal sealed class Lives
     /// <summary>The machine took a transition: its effects name incarnations.</summary>
     public void Take(TransitionEntry moved, TimeSpan now)
     {
+        if (moved.To is nameof(ProxyState.ShuttingDown) or nameof(ProxyState.Stopped))
+            foreach (var life in _ofThisRun.Values)
+                life.Enter(Stage.Draining, now); // lightningd told it to end
         foreach (var words in moved.Effects.Select(effect => effect.Split(' ')))
         {
             if (words is not [var order, var digits] || !int.TryParse(digits, out var number))

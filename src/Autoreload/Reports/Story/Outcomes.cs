@@ -8,16 +8,16 @@ namespace Autoreload.Reports.Story;
 internal static class Outcomes
 {
     /// <summary>In a word and in a sentence.</summary>
-    public static (Verdict Verdict, string Text) Of(TransitionEntry last, Chapter chapter, Life? serving)
+    public static (Verdict Verdict, string Text) Of(TransitionEntry last, Chapter chapter, Life? serving, string build)
     {
         var stays = serving is null ? "nobody serves" : $"child {serving.Number} goes on serving";
         return last.Trigger switch
         {
             nameof(ProxyTrigger.InitAnswered) or nameof(ProxyTrigger.ReplayAnswered) =>
                 (Verdict.Good, $"child {chapter.Life?.Number} serves after {Durations.Text(chapter.End - chapter.At)}"),
-            nameof(ProxyTrigger.BuildFailed) => (Verdict.Bad, $"the build failed; {stays}"),
+            nameof(ProxyTrigger.BuildFailed) => (Verdict.Bad, $"the build failed{LastLine(build)}; {stays}"),
             nameof(ProxyTrigger.CandidateRefused) => (Verdict.Bad, $"child {chapter.Life?.Number} was refused{Why(chapter.Life)}; {stays}"),
-            nameof(ProxyTrigger.ServingExited) => (Verdict.Bad, $"{chapter.Life?.Exit}; {stays}"),
+            nameof(ProxyTrigger.ServingExited) => (Verdict.Bad, $"{chapter.Life?.Exit}{LastLine(chapter.Life?.Stderr.LastOrDefault() ?? "")}; {stays}"),
             nameof(ProxyTrigger.LightningdClosed) => (Verdict.Neutral, "autoreload stopped"),
             var other => (Verdict.Neutral, $"{last.To} by {other}"),
         };
@@ -25,8 +25,11 @@ internal static class Outcomes
 
     private static string Why(Life? refused) => refused switch
     {
-        { Stderr.Count: > 0 } => $": {LogText.Visible(refused.Stderr.Last())}",
+        { Stderr.Count: > 0 } => LastLine(refused.Stderr.Last()),
         { Exit.Length: > 0 } => $": {refused.Exit}",
         _ => "",
     };
+
+    private static string LastLine(string text) =>
+        text.Length == 0 ? "" : $": {LogText.Visible(text[(text.TrimEnd('\n').LastIndexOf('\n') + 1)..]).TrimEnd()}";
 }

@@ -24,6 +24,9 @@ internal sealed class Recording
     /// <summary>What was run; empty when its beginning was not recorded.</summary>
     public string Plugin { get; private set; } = "";
 
+    /// <summary>The latest version of the format in it.</summary>
+    public int Format { get; private set; }
+
     /// <summary>How many messages there are in the trace.</summary>
     public long Messages { get; private set; }
 
@@ -89,6 +92,7 @@ internal sealed class Recording
     private void Take(BeginEntry begun, TimeSpan now)
     {
         Plugin = begun.Plugin;
+        Format = Math.Max(Format, begun.Format);
         _lives.BeginRun(now);
         _exchanges.BeginRun();
         _chapters.Begin(Path.GetFileName(begun.Plugin), now);
@@ -113,7 +117,7 @@ internal sealed class Recording
         _chapters.Take(observed);
         if (observed.Event is nameof(ProxyEvent.ExecutableChanged) or nameof(ProxyEvent.SourceChanged))
             Marks.Add(new(now, MarkKind.Saved, observed.Text));
-        if (EventText.Of(observed) is { } text)
+        if (EventWords.Of(observed) is { } text)
             Tell(new(now, observed.Incarnation is { } number ? $"child {number}" : "autoreload", text));
     }
 

@@ -16,7 +16,7 @@ internal sealed class Fixtures(string? folder)
 
     /// <summary>What to do when there is none.</summary>
     public string Remedy(string method) => folder is null
-        ? $"start autoreload dev with --fixtures DIR, and write the result into DIR/{method}.json"
+        ? $"start with --fixtures DIR, and write the result into DIR/{method}.json"
         : $"write the result into {FileOf(method)}";
 
     /// <summary>The commands that there are files for.</summary>

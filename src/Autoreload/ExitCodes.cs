@@ -1,4 +1,4 @@
-namespace Autoreload.CommandLine;
+namespace Autoreload;
 
 /// <summary>Exit codes with a meaning of their own.</summary>
 internal static class ExitCodes
@@ -8,6 +8,9 @@ internal static class ExitCodes
 
     /// <summary>It did not work.</summary>
     public const int Failure = 1;
+
+    /// <summary>Nothing went wrong, and what was compared differs.</summary>
+    public const int Different = 3;
 
     /// <summary>A command line that we cannot make sense of.</summary>
     public const int Usage = 2;

@@ -4,7 +4,7 @@ using Autoreload.Tracing;
 namespace Autoreload.Reports.Story;
 
 /// <summary>Recorded events in plain words.</summary>
-internal static class EventText
+internal static class EventWords
 {
     /// <summary>What happened; null for what says nothing that its consequences do not say. An event that this version does not know keeps its name.</summary>
     public static string? Of(EventEntry observed) => observed.Event switch
