@@ -92,7 +92,7 @@ public sealed class StandInNodeTests
             : DevFixture.UsualAnswer(message));
         List<string> told = [];
 
-        var outcome = await dev.Session.ExecuteAsync(Autoreload.Dev.Prompt.PromptParser.Parse("hello"), told.Add, TestContext.Current.CancellationToken);
+        var outcome = await dev.Session.ExecuteAsync(Autoreload.Dev.Language.PromptParser.Parse("hello"), told.Add, TestContext.Current.CancellationToken);
 
         Assert.Null(outcome.Failure);
         Assert.Equal(["info: half"], told);
