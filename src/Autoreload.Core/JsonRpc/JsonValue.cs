@@ -73,7 +73,7 @@ public sealed class JsonValue
     }
 
     /// <summary>What stands there, cut where it is too long for a log.</summary>
-    public override string ToString() => LogText.Excerpt(Bytes);
+    public override string ToString() => SecretMask.Excerpt(Bytes);
 
     internal void Add(JsonValue child) => _children.Add(child);
 

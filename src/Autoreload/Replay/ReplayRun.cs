@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Autoreload.Core.Reports;
+using Autoreload.Core.JsonRpc;
 using Autoreload.Dev.Node;
 using Autoreload.Reports.Story;
 using Autoreload.Tracing;

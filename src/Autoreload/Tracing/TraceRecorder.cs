@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
-using Autoreload.Core.Reports;
 using Autoreload.Logging;
 
 namespace Autoreload.Tracing;

@@ -1,4 +1,4 @@
-namespace Autoreload.Core.Reports;
+namespace Autoreload.Core.JsonRpc;
 
 /// <summary>Tells by a member's name whether its value is a secret.</summary>
 internal static class SecretName

@@ -1,14 +1,14 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
-using Autoreload.Core.JsonRpc;
 
-namespace Autoreload.Core.Reports;
+namespace Autoreload.Core.JsonRpc;
 
 /// <summary>Masks secrets in text that should be JSON and may be cut or malformed. It knows them by the names of members, and of options.</summary>
 public sealed class SecretMask
 {
     private const string Mask = "\"(masked)\"";
+    private const string ConcealedType = "string-conceal";
 
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n");
 
@@ -19,8 +19,8 @@ public sealed class SecretMask
 
     private SecretMask(ImmutableHashSet<string> options) => _options = options;
 
-    /// <summary>Knows no option.</summary>
-    public static SecretMask ByName { get; } = new([]);
+    /// <summary>Knows no option by its name, but a declaration by its type, beside which stands the default.</summary>
+    public static SecretMask ByName { get; } = new([ConcealedType]);
 
     /// <summary>The same mask, with more options whose values are secret, whatever they are called.</summary>
     public SecretMask With(IEnumerable<string> options) => new(_options.Union(options));

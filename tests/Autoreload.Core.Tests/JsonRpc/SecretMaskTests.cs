@@ -1,7 +1,7 @@
-using Autoreload.Core.Reports;
+using Autoreload.Core.JsonRpc;
 using Xunit;
 
-namespace Autoreload.Core.Tests.Reports;
+namespace Autoreload.Core.Tests.JsonRpc;
 
 public sealed class SecretMaskTests
 {
@@ -85,6 +85,12 @@ public sealed class SecretMaskTests
     [InlineData("""{"name":"spy-pin","type":"string-conceal","default":"1234"}""", """{"name":"spy-pin","type":"string-conceal","default":"(masked)"}""")]
     public void The_value_of_a_concealed_option_is_masked(string text, string masked) =>
         Assert.Equal(masked, Concealing.Apply(text));
+
+    [Fact]
+    public void The_default_in_a_declaration_of_a_concealed_option_is_masked() =>
+        Assert.Equal(
+            """{"name":"pin","default":"(masked)","type":"string-conceal","dynamic":true}""",
+            SecretMask.ByName.Apply("""{"name":"pin","default":"1234","type":"string-conceal","dynamic":true}"""));
 
     [Theory]
     [InlineData("""{"config":"spy-str","val":"1234"}""")]
