@@ -1,6 +1,6 @@
 namespace Autoreload.Core;
 
-/// <summary>What only the shell can know of the present.</summary>
+/// <summary>What only the host can know of the present.</summary>
 /// <param name="OwnPid">Our own process.</param>
 /// <param name="Memory">Resident bytes by pid, of those processes that live.</param>
 /// <param name="WatchedFiles">How many files are watched.</param>

@@ -56,6 +56,6 @@ public sealed partial class FolderArrowsTests
         return null;
     }
 
-    [GeneratedRegex(@"^using (static )?(?<project>Autoreload(\.Core)?)\.(?<folder>[A-Z]\w*)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^using (static )?(?<project>Autoreload(\.Core)?)\.(?<folder>[A-Z]\w*)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Imports();
 }

@@ -25,7 +25,7 @@ internal sealed class ChildEvents(Outbox outbox, FromChild messages, Lifecycle l
                 OnStray(child, strayed.Stray);
                 return null;
             case ProxyEvent.ChildStalled stalled:
-                outbox.Log(LogLevel.Warn, $"{wording.Who(child)} began a message on its stdout and has not ended it for 5 s ({stalled.UnfinishedBytes} bytes so far): lightningd would wait for its end for ever");
+                outbox.Log(LogLevel.Warn, $"{wording.Who(child)} began a message on its stdout and has not ended it for 5 s ({stalled.UnfinishedBytes} bytes so far): lightningd would wait for its end forever");
                 return null;
             case ProxyEvent.ChildWroteStderr wrote:
                 stderr.Take(child, wrote.Lines, wrote.LeftOut);

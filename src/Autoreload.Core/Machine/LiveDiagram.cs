@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Autoreload.Core.Machine;
 
-/// <summary>The machine's own export with the current state marked and each edge's count of this run behind its label.</summary>
+/// <summary>The machine's own export with the current state marked and each edge's count of this run after its label.</summary>
 internal sealed partial class LiveDiagram
 {
     private readonly Dictionary<(ProxyState From, ProxyState To, ProxyTrigger Trigger), int> _taken = [];

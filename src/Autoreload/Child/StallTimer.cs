@@ -2,7 +2,7 @@ using Autoreload.Loop;
 
 namespace Autoreload.Child;
 
-/// <summary>Notices an object that was begun and is not continued. lightningd would wait for its end for ever, without a word.</summary>
+/// <summary>Notices an object that was begun and is not continued. lightningd would wait forever for its end, without a word.</summary>
 /// <param name="loop">Whose timers.</param>
 /// <param name="isPaused">Whether it is we who do not read.</param>
 /// <param name="stalled">Called once per stall, with the number of bytes that lie there.</param>

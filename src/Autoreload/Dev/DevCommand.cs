@@ -60,6 +60,8 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         Console.TreatControlCAsInput = true;
         var prompt = new DevPrompt(session, screen, new(host.Node), HistoryFile.Usual, () => Console.ReadKey(intercept: true));
         await prompt.RunAsync(starting, Task.WhenAny(host.Ended, UntilAsync(stop)));
+        // From here on ^C is a signal: it ends our patience with the plugin.
+        Console.TreatControlCAsInput = false;
         return ExitCodes.Done;
     }
 

@@ -96,7 +96,7 @@ internal sealed class PluginDoor : IDisposable
         _report(new ProxyEvent.DoorOpened(_loop.Now, _number));
     }
 
-    /// <summary>Children wait for those who do not read: not for ever, because of a door whose process was stopped.</summary>
+    /// <summary>Children wait for whoever does not read. A door whose process was stopped must not make them wait forever.</summary>
     private void LookWhetherItIsStuck(Backlog before)
     {
         var now = Connection.Backlog;

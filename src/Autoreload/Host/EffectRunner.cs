@@ -119,31 +119,32 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
     {
         switch (effect)
         {
-            case Effect.Launch launch: Children.Launch(launch.Incarnation); break;
             case Effect.Give give: Children.Give(give.Incarnation, give.Message); break;
-            case Effect.Withdraw withdraw: _observed.AddFirst(Children.Withdraw(withdraw.Incarnation)); break;
-            case Effect.Stop stop: Children.Stop(stop.Incarnation, stop.Patience); break;
-            case Effect.Kill kill: Children.Kill(kill.Incarnation); break;
-            case Effect.Send { Door: Door.First } send: Lightningd.Send(send.Bytes); break;
             case Effect.Forward { Door: Door.First } forward: Lightningd.Send(forward.Message); break;
+            case Effect.Forward forward: Doors.Send(forward.Door, forward.Message); break;
+            case Effect.Send { Door: Door.First } send: Lightningd.Send(send.Bytes); break;
+            case Effect.Send send: Doors.Send(send.Door, send.Bytes); break;
+            case Effect.Log line: Logs.Write(line); break;
+            case Effect.Transition moved: Logs.Write(new(LogLevel.Debug, $"{moved.From} -> {moved.To} ({moved.Trigger})")); break;
             case Effect.StartTimer start: Deadlines.Start(start); break;
             case Effect.RecheckExecutable recheck: Changes.Recheck(recheck.Number); break;
             case Effect.StartBuild start: Builds.Start(start.Build); break;
             case Effect.CancelBuild cancel: Builds.Cancel(cancel.Build); break;
             case Effect.Inspect inspect: Inspector.Inspect(inspect); break;
-            case Effect.Log line: Logs.Write(line); break;
-            case Effect.Transition moved: Logs.Write(new(LogLevel.Debug, $"{moved.From} -> {moved.To} ({moved.Trigger})")); break;
             case Effect.Exit: Exit(); break;
-            default: CarryOutForDoors(effect); break;
+            default: CarryOutForOne(effect); break;
         }
     }
 
-    private void CarryOutForDoors(Effect effect)
+    /// <summary>What is done to one child, or to one door.</summary>
+    private void CarryOutForOne(Effect effect)
     {
         switch (effect)
         {
-            case Effect.Send send: Doors.Send(send.Door, send.Bytes); break;
-            case Effect.Forward forward: Doors.Send(forward.Door, forward.Message); break;
+            case Effect.Launch launch: Children.Launch(launch.Incarnation); break;
+            case Effect.Withdraw withdraw: _observed.AddFirst(Children.Withdraw(withdraw.Incarnation)); break;
+            case Effect.Stop stop: Children.Stop(stop.Incarnation, stop.Patience); break;
+            case Effect.Kill kill: Children.Kill(kill.Incarnation); break;
             case Effect.UseNode node: Doors.UseNode(node.Directory, node.RpcFile); break;
             case Effect.LookUpNames wanted: Doors.LookUp(wanted); break;
             case Effect.OpenDoor open: Doors.Open(open.Door, open.Name); break;

@@ -22,7 +22,7 @@ internal static unsafe partial class Inotify
     /// <summary>Adds a folder and returns its number, when it is added already the same again; when that is impossible, the error number, negated.</summary>
     public static int Add(int fd, string folder) => OrError(inotify_add_watch(fd, folder, AllEvents | OnlyFolders));
 
-    /// <summary>Takes a folder out. One that is gone is no error.</summary>
+    /// <summary>Takes a folder out. One that is gone is not an error.</summary>
     public static void Remove(int fd, int watch) => _ = inotify_rm_watch(fd, watch);
 
     /// <summary>Takes apart what was read from the queue.</summary>

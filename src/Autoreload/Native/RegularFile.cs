@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Autoreload.Native;
 
 /// <summary>
-/// Opens regular files and nothing else: to open a pipe waits for its writer, for ever if need be, and to open a device may do anything.
+/// Opens regular files and nothing else: to open a pipe waits for its writer, forever if need be, and to open a device may do anything.
 /// .NET's own classes find out what a file is after they have opened it.
 /// </summary>
 internal static partial class RegularFile

@@ -4,7 +4,7 @@ using Autoreload.Core.JsonRpc;
 namespace Autoreload.Pipes;
 
 /// <summary>
-/// Messages that wait to be written. Small ones and views are copied one behind the other: one write takes many of them, and they
+/// Messages that wait to be written. Small ones and views are copied one after the other: one write takes many of them, and they
 /// do not depend on the buffer that they came in. Large ones wait as they lie.
 /// </summary>
 internal sealed class OutgoingQueue
@@ -16,7 +16,7 @@ internal sealed class OutgoingQueue
 
     private readonly Queue<Entry> _entries = [];
 
-    // No message lies in two of them. What was copied last is added when something else comes behind it.
+    // No message lies in two of them. What was copied last is added when something else comes after it.
     private readonly Queue<ReadOnlySequence<byte>> _parts = [];
     private byte[] _block = [];
     private int _copiesStart;

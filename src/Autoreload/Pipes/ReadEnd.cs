@@ -7,7 +7,7 @@ namespace Autoreload.Pipes;
 /// <param name="loop">Whose thread reads.</param>
 internal abstract class ReadEnd(EventLoop loop) : IPollable
 {
-    // As much as a pipe can hold (Linux: /proc/sys/fs/pipe-max-size). A process that escaped its group could write for ever.
+    // As much as a pipe can hold (Linux: /proc/sys/fs/pipe-max-size). A process that escaped its group could write forever.
     private const int PipeCapacity = 1 << 20;
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ internal static class Shebang
     // Linux reads no more of it (BINPRM_BUF_SIZE).
     private const int Longest = 256;
 
-    /// <summary>The words after <c>#!</c>; none when the file is no script, or cannot be read.</summary>
+    /// <summary>The words after <c>#!</c>; none when the file is not a script, or cannot be read.</summary>
     public static IReadOnlyList<string> Words(string path)
     {
         var line = Encoding.UTF8.GetString(RegularFile.ReadStart(path, Longest));

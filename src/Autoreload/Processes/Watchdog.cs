@@ -4,7 +4,7 @@ namespace Autoreload.Processes;
 
 /// <summary>
 /// A small process that outlives us and leads the group that a child, or a build, joins: when we are killed, however hard, it kills
-/// the group a second later. Prctl's PDEATHSIG is no choice: it fires when the launching thread ends, and reaches no grandchildren.
+/// the group a second later. Prctl's PDEATHSIG would not do: it fires when the launching thread ends, and reaches no grandchildren.
 /// </summary>
 internal sealed class Watchdog
 {

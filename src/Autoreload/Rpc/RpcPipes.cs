@@ -60,7 +60,7 @@ internal sealed class RpcPipes : IDisposable
             Ended($"{_path}: {Explain(e)}");
             return;
         }
-        catch (ArgumentException tooLong)
+        catch (IOException tooLong)
         {
             Ended($"{_path}: {tooLong.Message}");
             return;

@@ -67,7 +67,7 @@ internal sealed class RpcSocket : IDisposable
         }
         catch (JsonException e)
         {
-            throw new IOException($"what lightningd answered to {method} is no JSON: {e.Message}", e);
+            throw new IOException($"what lightningd answered to {method} is not JSON: {e.Message}", e);
         }
     }
 }

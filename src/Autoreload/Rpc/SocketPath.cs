@@ -9,12 +9,13 @@ internal static class SocketPath
     private static readonly int Longest = OperatingSystem.IsMacOS() ? 103 : 107;
 
     /// <summary>The path as it stands if it is short enough, otherwise as seen from our working directory: lightningd's network directory.</summary>
+    /// <exception cref="IOException">It is too long either way.</exception>
     public static string Shortened(string path)
     {
         if (Encoding.UTF8.GetByteCount(path) <= Longest)
             return path;
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
         return Encoding.UTF8.GetByteCount(relative) <= Longest ? relative
-            : throw new ArgumentException($"a socket's path may have {Longest} bytes: give lightningd a shorter rpc-file or lightning-dir", nameof(path));
+            : throw new IOException($"a socket's path may have {Longest} bytes: give lightningd a shorter rpc-file or lightning-dir");
     }
 }

@@ -79,7 +79,7 @@ public sealed class StatusVerbTests : IDisposable
     [InlineData("", "closed the connection")]
     [InlineData("\"error\":{\"code\":-4,\"message\":\"Plugin terminated\"}", "Plugin terminated")]
     [InlineData("\"result\":{\"help\":[]}", "runs no autoreload")]
-    [InlineData("\"result\":]", "no JSON")]
+    [InlineData("\"result\":]", "not JSON")]
     public async Task What_cannot_be_had_is_explained(string answer, string explanation)
     {
         await using var rpc = new FakeRpc(_folder["rpc"], _ => answer);

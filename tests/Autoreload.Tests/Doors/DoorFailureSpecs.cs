@@ -65,11 +65,11 @@ public sealed class DoorFailureSpecs
     [Fact(Timeout = Patience.Spec)]
     public Task The_process_ends_at_once() => FailsAsync("exited before replying to getmanifest", (fixture, rpc) =>
     {
-        rpc.Override = (method, parameters) =>
+        rpc.Override = async (method, parameters) =>
         {
             if (IsStart(method, parameters))
-                File.WriteAllText(parameters.GetProperty("plugin").GetString()!, "#!/bin/sh\nexit 0\n");
-            return Task.FromResult<string?>(null);
+                await File.WriteAllTextAsync(parameters.GetProperty("plugin").GetString()!, "#!/bin/sh\nexit 0\n", CancellationToken.None);
+            return null;
         };
         fixture.UseNode();
     });

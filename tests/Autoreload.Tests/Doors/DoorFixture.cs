@@ -45,12 +45,12 @@ internal sealed class DoorFixture : IAsyncDisposable
     }
 
     /// <summary>Runs the loop until a task is complete; its result.</summary>
-    public T RunUntil<T>(Task<T> task)
+    public Task<T> RunUntil<T>(Task<T> task)
     {
         // So that there is a turn after it.
-        task.ContinueWith(_ => Loop.Post(() => { }), TaskScheduler.Default);
+        _ = task.ContinueWith(_ => Loop.Post(() => { }), TaskScheduler.Default);
         Loop.RunUntil(() => task.IsCompleted);
-        return task.GetAwaiter().GetResult();
+        return task;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,4 @@
 using Autoreload.Core;
-using Autoreload.Doors;
 using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests.Doors;
@@ -14,7 +13,7 @@ public sealed class PluginDoorsSpecs
 
         fixture.Doors.Open(1, "hello.py");
         fixture.RunUntil<ProxyEvent.DoorOpened>();
-        var answer = fixture.RunUntil(fixture.Node.CallAsync("grown"));
+        var answer = await fixture.RunUntil(fixture.Node.CallAsync("grown"));
 
         Assert.Equal(0, answer.ErrorCode);
         Assert.Equal(["getmanifest", "init", "grown"], fixture.Came);

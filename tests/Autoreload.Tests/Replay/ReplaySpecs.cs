@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Autoreload.CommandLine;
 using Autoreload.Replay;
 using Autoreload.Tests.Reports;
 using Autoreload.Tests.Scripted;
@@ -216,7 +215,7 @@ public sealed class ReplaySpecs : IDisposable
     {
         File.WriteAllText(_folder["fifty.py"], Interpreter.TextOf("fifty.py", "@PYTHON@", Interpreter.Python).Replace("@BEHAVIOUR@", behaviour, StringComparison.Ordinal));
         File.SetUnixFileMode(_folder["fifty.py"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return new(Write(trace), _folder["fifty.py"], new([])) 
+        return new(Write(trace), _folder["fifty.py"], new([]))
         {
             Patience = patience ?? Scripted.Patience.ForAnEvent,
             Fixtures = Directory.Exists(_folder["fixtures"]) ? _folder["fixtures"] : null,

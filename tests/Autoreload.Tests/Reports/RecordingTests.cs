@@ -149,6 +149,16 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public void A_reload_is_over_when_the_child_serves_though_lightningd_is_still_told_of_it()
+    {
+        var recording = Recording.Of(Trace.Serving().Sees("ExecutableChanged", "/p/hello.py").Moves("Running", "ExecutableChanged", "Restarting", "Launch 2").After(100)
+            .Moves("Restarting", "CandidateAccepted", "Retiring", "Withdraw 1").After(10).Moves("Retiring", "ServingRetired", "Replaying").After(5)
+            .Moves("Replaying", "ReplayAnswered", "Registering").After(50).Moves("Registering", "RegistrationSettled", "Running").Entries);
+
+        Assert.Equal("child 2 serves after 115 ms", recording.Chapters[^1].Outcome);
+    }
+
+    [Fact]
     public void A_child_that_ends_because_lightningd_does_is_no_crash()
     {
         var recording = Recording.Of(Trace.Serving().Moves("Running", "ShutdownAnnounced", "ShuttingDown").After(20)

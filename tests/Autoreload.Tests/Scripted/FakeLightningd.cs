@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace Autoreload.Tests.Scripted;
@@ -127,13 +126,13 @@ internal sealed class FakeLightningd : IAsyncDisposable
     {
         var id = cause + NewId(hook);
         var conversation = _rpc?.Find("hooks", hook)?.Conversation ?? Conversation;
-        return conversation.AskHookAsync(id, hook, Request(id, hook, parameters)).WithPatience($"the answer to the hook {hook}");
+        return conversation.AskHookAsync(id, hook, Wire.Request(id, hook, parameters)).WithPatience($"the answer to the hook {hook}");
     }
 
     /// <summary>Sends a notification.</summary>
     public void Notify(string topic, string payload = "{}")
     {
-        var notification = Utf8($$$"""{"jsonrpc":"2.0","method":"{{{topic}}}","params":{"{{{topic}}}":{{{payload}}} } }""" + "\n\n");
+        var notification = Wire.Notification(topic, payload);
         Conversation.Send(notification);
         foreach (var door in _rpc?.Plugins.Where(door => door.Registers("subscriptions", topic)) ?? [])
             door.Conversation.Send(notification);
@@ -186,9 +185,8 @@ internal sealed class FakeLightningd : IAsyncDisposable
         if (_conversation is not null)
         {
             await _conversation.DisposeAsync();
-            Report(_conversation, Proxy);
+            Proxy.Report(_conversation.Logs.Entries);
         }
-
         _proxy?.Dispose();
         Directory.Delete(Folder, recursive: true);
         Assert.Empty(_conversation?.Violations ?? []);
@@ -197,19 +195,6 @@ internal sealed class FakeLightningd : IAsyncDisposable
     /// <summary>An id as lightningd makes them; unique.</summary>
     public string NewId(string method) => string.Create(CultureInfo.InvariantCulture, $"cln:{method}#{Interlocked.Increment(ref _counter)}");
 
-    private Task<Answer> AskAsync(string id, string method, string parameters) => Conversation.AskAsync(id, Request(id, method, parameters));
-
-    private static byte[] Request(string id, string method, string parameters) =>
-        Utf8($$"""{"jsonrpc":"2.0","id":"{{id}}","method":"{{method}}","params":{{parameters}}}""" + "\n\n");
-
-    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
-
-    private static void Report(Conversation conversation, LaunchedProxy proxy)
-    {
-        var output = TestContext.Current.TestOutputHelper;
-        foreach (var line in conversation.Logs.Entries.TakeLast(200))
-            output?.WriteLine(line.ToString());
-        foreach (var line in proxy.Errors.Entries)
-            output?.WriteLine($"stderr: {line}");
-    }
+    private Task<Answer> AskAsync(string id, string method, string parameters) =>
+        Conversation.AskAsync(id, Wire.Request(id, method, parameters));
 }

@@ -34,6 +34,16 @@ internal sealed class LaunchedProxy : IDisposable
     /// <summary>Waits until nobody writes to its stderr any more.</summary>
     public Task<bool> ErrorsEndAsync() => _errorsEnded.Task.WithPatience("the end of autoreload's stderr");
 
+    /// <summary>Shows what it said: in the report of a test that has failed.</summary>
+    public void Report(IEnumerable<LogLine> logs)
+    {
+        var output = TestContext.Current.TestOutputHelper;
+        foreach (var line in logs.TakeLast(200))
+            output?.WriteLine(line.ToString());
+        foreach (var line in Errors.Entries)
+            output?.WriteLine($"stderr: {line}");
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _process.Dispose();
 

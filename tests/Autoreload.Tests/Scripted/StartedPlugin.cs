@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 
 namespace Autoreload.Tests.Scripted;
@@ -39,7 +38,7 @@ internal sealed class StartedPlugin : IAsyncDisposable
 
     /// <summary>Sends it a request; its answer.</summary>
     public Task<Answer> AskAsync(string id, string method, string parameters) =>
-        Conversation.AskAsync(id, Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":"{{id}}","method":"{{method}}","params":{{parameters}}}""" + "\n\n"));
+        Conversation.AskAsync(id, Wire.Request(id, method, parameters));
 
     /// <summary>Whether a list of its manifest has an entry of that name.</summary>
     public bool Registers(string list, string name) => Names(Manifest, list).Contains(name, StringComparer.Ordinal);

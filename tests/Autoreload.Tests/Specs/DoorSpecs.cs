@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests.Specs;

@@ -1,5 +1,4 @@
 using System.IO.Pipes;
-using System.Text;
 using Autoreload.Core;
 using Autoreload.Core.Handshake;
 using Autoreload.Host;
@@ -38,7 +37,7 @@ internal sealed class HostedProxy : IAsyncDisposable
     public Task<Answer> AskAsync(string method, string parameters = "{}")
     {
         var id = $"cln:{method}#{Interlocked.Increment(ref _ids)}";
-        return Conversation.AskAsync(id, Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":"{{id}}","method":"{{method}}","params":{{parameters}}}""" + "\n\n"))
+        return Conversation.AskAsync(id, Wire.Request(id, method, parameters))
             .WithPatience($"the answer to {method}");
     }
 

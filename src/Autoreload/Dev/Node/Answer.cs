@@ -1,7 +1,7 @@
 using System.Text;
 using Autoreload.Core.JsonRpc;
-using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev.Node;
 

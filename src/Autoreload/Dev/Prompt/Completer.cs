@@ -1,3 +1,4 @@
+using Autoreload.Dev.Language;
 using Autoreload.Dev.Node;
 using Autoreload.Dev.Payloads;
 

@@ -1,3 +1,4 @@
+using Autoreload.Dev.Language;
 using Autoreload.Dev.Screen;
 using Autoreload.Dev.Session;
 

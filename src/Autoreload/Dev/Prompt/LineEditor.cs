@@ -1,3 +1,5 @@
+using Autoreload.Dev.Language;
+
 namespace Autoreload.Dev.Prompt;
 
 /// <summary>The line being typed. Pure: keys in, text and cursor out.</summary>

@@ -73,7 +73,7 @@ internal sealed class LightningdHost : INodeHost
     /// <inheritdoc/>
     public async Task EndAsync(CancellationToken atOnce)
     {
-        if (!atOnce.IsCancellationRequested && !_lightningd.Ended.IsCompleted)
+        if (_node.Commands.Any() && !atOnce.IsCancellationRequested && !_lightningd.Ended.IsCompleted)
         {
             Task stopping = _node.CallAsync("stop", new JObject(), new());
             await stopping.WaitAsync(StopPatience, TimeProvider.System, atOnce).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,6 +1,6 @@
-using DiffPlex.DiffBuilder.Model;
-using DiffPlex.DiffBuilder;
 using DiffPlex;
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
 
 namespace Autoreload.Dev.Screen;
 

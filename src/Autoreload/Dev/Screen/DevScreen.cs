@@ -1,8 +1,7 @@
 using Autoreload.Core.JsonRpc;
 using Autoreload.Dev.Node;
-using Autoreload.Dev.Session;
-using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using Spectre.Console;
 
 namespace Autoreload.Dev.Screen;

@@ -14,10 +14,13 @@ internal static partial class ReloadReport
     public static string Text(JObject reload)
     {
         var milliseconds = (double?)reload["phases"]?["total_ms"] ?? 0;
-        var manifest = string.Join(", ", reload["manifest"]?.Select(change => Short(change.ToString())).Distinct(StringComparer.Ordinal) ?? []);
+        var manifest = string.Join(", ", reload["manifest"]?.Select(change => change.ToString()).Where(change => !IsToldAnyway(change)).Select(Short).Distinct(StringComparer.Ordinal) ?? []);
         var time = milliseconds < 10_000 ? $"{milliseconds:0} ms" : string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0.0} s");
         return $"reloaded in {time} (incarnation {reload["incarnation"]}){(manifest.Length > 0 ? $", manifest: {manifest}" : "")}";
     }
+
+    /// <summary>What lightningd did not take is a warning of its own in the log.</summary>
+    private static bool IsToldAnyway(string change) => change.Contains(" not registered with lightningd: ", StringComparison.Ordinal);
 
     /// <summary><c>+name</c>, <c>-name</c> or <c>~name</c>.</summary>
     private static string Short(string change) => Change().Match(change) is { Success: true } match

@@ -1,4 +1,4 @@
-using Autoreload.Dev.Session;
+using Autoreload.Dev.Node;
 
 namespace Autoreload.Dev.Scripts;
 

@@ -1,4 +1,4 @@
-using Autoreload.Dev.Prompt;
+using Autoreload.Dev.Language;
 using Autoreload.Dev.Session;
 
 namespace Autoreload.Dev.Scripts;

@@ -1,5 +1,5 @@
+using Autoreload.Dev.Node;
 using Autoreload.Dev.Screen;
-using Autoreload.Dev.Session;
 
 namespace Autoreload.Dev.Scripts;
 

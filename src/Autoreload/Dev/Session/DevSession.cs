@@ -1,7 +1,7 @@
 using Autoreload.Core.Handshake;
+using Autoreload.Dev.Language;
 using Autoreload.Dev.Node;
 using Autoreload.Dev.Payloads;
-using Autoreload.Dev.Prompt;
 using Autoreload.Rpc;
 using Newtonsoft.Json.Linq;
 

@@ -1,4 +1,4 @@
-using Autoreload.Dev.Prompt;
+using Autoreload.Dev.Language;
 
 namespace Autoreload.Dev.Session;
 

@@ -1,6 +1,6 @@
 using Autoreload.Core.Handshake;
+using Autoreload.Dev.Language;
 using Autoreload.Dev.Node;
-using Autoreload.Dev.Prompt;
 using Autoreload.Dev.Screen;
 using Newtonsoft.Json.Linq;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autoreload.Dev.Node;
 using Newtonsoft.Json;
 
 namespace Autoreload.Dev.Session;

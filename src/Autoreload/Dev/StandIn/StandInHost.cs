@@ -58,7 +58,7 @@ internal sealed class StandInHost : INodeHost
     /// <inheritdoc/>
     public async Task EndAsync(CancellationToken atOnce)
     {
-        if (!atOnce.IsCancellationRequested)
+        if (_plugin.IsActive && !atOnce.IsCancellationRequested)
         {
             await _node.ShutDownAsync();
             await _plugin.Reading.WaitAsync(ShutdownPatience, TimeProvider.System, atOnce).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -80,11 +80,11 @@ internal sealed class StandInNode : INode
         }
     }
 
-    /// <summary>Ends all plugins but the one under development, then tells that one.</summary>
+    /// <summary>Tells who wants to know, and ends all plugins but the one under development, whose pipes are another's.</summary>
     public async Task ShutDownAsync()
     {
-        await _launcher.StopAllAsync();
         await _bus.PublishAsync("shutdown", new JObject());
+        await _launcher.StopAllAsync();
     }
 
     /// <summary>Answers a request of the RPC socket: the bytes of one message.</summary>

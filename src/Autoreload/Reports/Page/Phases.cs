@@ -13,7 +13,7 @@ internal static class Phases
         nameof(ProxyState.AwaitingManifest) or nameof(ProxyState.Restarting) or nameof(ProxyState.Recovering) => "s-manifest",
         nameof(ProxyState.AwaitingInit) or nameof(ProxyState.Replaying) => "s-init",
         nameof(ProxyState.Retiring) => "s-draining",
-        nameof(ProxyState.Running) => "s-serving",
+        nameof(ProxyState.Running) or nameof(ProxyState.Registering) => "s-serving",
         _ => "s-other",
     };
 

@@ -56,12 +56,14 @@ internal sealed class Chapters(Lives lives)
     /// <summary>The machine took a transition.</summary>
     public void Take(TransitionEntry moved, TimeSpan now)
     {
+        if (_open is null && IsBetweenChapters(moved))
+            return;
         var open = _open ??= IsRest(moved.From) ? Begin(moved, now) : Add(new("the recording begins in the middle of this", now));
         if (!IsRest(moved.From))
             open.Phases.Add(new(moved.From, Max(_lastMove, open.At), now));
         _lastMove = open.End = now;
         open.Life = ConcernedBy(moved);
-        if (IsRest(moved.To) || moved.To == nameof(ProxyState.Stopped))
+        if (IsRest(moved.To) || IsEnding(moved.To))
             End(open, moved, now);
     }
 
@@ -81,7 +83,7 @@ internal sealed class Chapters(Lives lives)
     private void End(Chapter chapter, TransitionEntry moved, TimeSpan now)
     {
         (chapter.Verdict, chapter.Outcome) = Outcomes.Of(moved, chapter, lives.Serving, _build);
-        if (moved.To == nameof(ProxyState.Running) && _down is { Down: { } down } before)
+        if (IsServing(moved.To) && _down is { Down: { } down } before)
             (before.Down, _down) = ((down.From, now), null);
         if (moved.To == nameof(ProxyState.AwaitingChange))
             (_down ??= chapter).Down ??= (now, null);
@@ -101,7 +103,15 @@ internal sealed class Chapters(Lives lives)
         var other => other,
     };
 
-    private static bool IsRest(string state) => state is nameof(ProxyState.Running) or nameof(ProxyState.AwaitingChange);
+    private static bool IsBetweenChapters(TransitionEntry moved) =>
+        IsEnding(moved.From) || (IsRest(moved.From) && IsServing(moved.To));
+
+    private static bool IsRest(string state) => IsServing(state) || state == nameof(ProxyState.AwaitingChange);
+
+    // While it registers what is new with lightningd, the child serves.
+    private static bool IsServing(string state) => state is nameof(ProxyState.Running) or nameof(ProxyState.Registering);
+
+    private static bool IsEnding(string state) => state is nameof(ProxyState.ShuttingDown) or nameof(ProxyState.Stopped);
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -9,6 +9,7 @@ internal static class EventWords
     /// <summary>What happened; null for what says nothing that its consequences do not say. An event that this version does not know keeps its name.</summary>
     public static string? Of(EventEntry observed) => observed.Event switch
     {
+        nameof(ProxyEvent.NamesLookedUp) when observed.Text.Length == 0 => null,
         nameof(ProxyEvent.TimerFired) or nameof(ProxyEvent.NothingChanged) or nameof(ProxyEvent.Inspected) => null,
         nameof(ProxyEvent.MessagesWithdrawn) => observed.Text.StartsWith("0 ", StringComparison.Ordinal) ? null : $"{observed.Text} taken back from its stdin",
         nameof(ProxyEvent.ChildLaunched) => $"launched as {observed.Text}",

@@ -18,7 +18,7 @@ internal static class Outcomes
             nameof(ProxyTrigger.BuildFailed) => (Verdict.Bad, $"the build failed{LastLine(build)}; {stays}"),
             nameof(ProxyTrigger.CandidateRefused) => (Verdict.Bad, $"child {chapter.Life?.Number} was refused{Why(chapter.Life)}; {stays}"),
             nameof(ProxyTrigger.ServingExited) => (Verdict.Bad, $"{chapter.Life?.Exit}{LastLine(chapter.Life?.Stderr.LastOrDefault() ?? "")}; {stays}"),
-            nameof(ProxyTrigger.LightningdClosed) => (Verdict.Neutral, "autoreload stopped"),
+            nameof(ProxyTrigger.ShutdownAnnounced) or nameof(ProxyTrigger.LightningdClosed) => (Verdict.Neutral, "autoreload stopped"),
             var other => (Verdict.Neutral, $"{last.To} by {other}"),
         };
     }

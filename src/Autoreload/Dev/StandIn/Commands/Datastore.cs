@@ -1,7 +1,7 @@
 using System.Text;
 using Autoreload.Dev.Node;
-using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev.StandIn.Commands;
 

@@ -1,6 +1,6 @@
 using Autoreload.Dev.Node;
-using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev.StandIn.Commands;
 

@@ -1,9 +1,9 @@
 using Autoreload.Core.Handshake;
 using Autoreload.Dev.Node;
-using Newtonsoft.Json.Linq;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
-namespace Autoreload.Dev.Prompt;
+namespace Autoreload.Dev.Language;
 
 /// <summary>Reads the lines of the prompt: a command and its parameters, or something of our own that begins with a dot.</summary>
 internal static class PromptParser

@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace Autoreload.Dev.Prompt;
+namespace Autoreload.Dev.Language;
 
 /// <summary>Patterns in which <c>*</c> stands for any text.</summary>
 internal static class Glob

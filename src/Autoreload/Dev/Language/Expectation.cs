@@ -1,7 +1,7 @@
 using Autoreload.Dev.Node;
 using Newtonsoft.Json.Linq;
 
-namespace Autoreload.Dev.Prompt;
+namespace Autoreload.Dev.Language;
 
 /// <summary>
 /// What an answer is to look like. An object must have the members that the pattern names, and may have more; a list has as many

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Autoreload.Dev.Prompt;
+namespace Autoreload.Dev.Language;
 
 /// <summary>
 /// Splits a line at blanks, except inside JSON strings, objects and arrays, and inside single quotes, which are dropped as a shell

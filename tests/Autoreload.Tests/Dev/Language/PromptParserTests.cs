@@ -1,7 +1,7 @@
-using Autoreload.Dev.Prompt;
+using Autoreload.Dev.Language;
 using Newtonsoft.Json;
 
-namespace Autoreload.Tests.Dev.Prompt;
+namespace Autoreload.Tests.Dev.Language;
 
 public sealed class PromptParserTests
 {

@@ -3,7 +3,7 @@ using Autoreload.Dev.Node;
 using Autoreload.Dev.Payloads;
 using Newtonsoft.Json.Linq;
 
-namespace Autoreload.Dev.Prompt;
+namespace Autoreload.Dev.Language;
 
 /// <summary>Turns the words after a method into its <c>params</c>, much as <c>lightning-cli</c> does.</summary>
 internal static class PromptParams

@@ -1,7 +1,7 @@
 using Autoreload.Dev.Payloads;
 using Newtonsoft.Json.Linq;
 
-namespace Autoreload.Dev.Prompt;
+namespace Autoreload.Dev.Language;
 
 /// <summary>What one line of the prompt or of a script asks for.</summary>
 internal abstract record PromptLine

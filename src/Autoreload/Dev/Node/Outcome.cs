@@ -1,8 +1,7 @@
-using Autoreload.Dev.Node;
 using Newtonsoft.Json.Linq;
 using Spectre.Console.Rendering;
 
-namespace Autoreload.Dev.Session;
+namespace Autoreload.Dev.Node;
 
 /// <summary>What came of a line.</summary>
 internal sealed record Outcome
