@@ -31,33 +31,36 @@ public sealed class Proxy : IProxyCore
     /// <summary>A proxy that has launched nothing yet: <see cref="Start"/> does.</summary>
     public Proxy(ProxySettings settings)
     {
+        // Everything is made here once, and knows only what stands above it.
         var (pending, held, counters) = (new PendingRequests(), new HeldMessages(), new Counters());
-        var (history, outage, limits) = (new ReloadHistory(), new Outage(), settings.Limits);
+        var (history, outage, registration, limits) = (new ReloadHistory(), new Outage(), new Registration(settings.Own), settings.Limits);
         var wording = new Wording(settings, _outbox, _incarnations, outage, () => State);
         var (strays, stderr, refusals) = (new StrayReporter(_outbox), new StderrLog(_outbox, settings, wording), new Refusals(_outbox, settings, wording, outage));
-        var registration = new Registration(settings.Own);
         var gate = new TrafficGate(_outbox, pending, held, registration, refusals, counters, limits);
         var undelivered = new Undelivered(pending, gate, refusals, wording);
+
         var lifecycle = new Lifecycle(_outbox, _incarnations, history, limits);
         var builds = new Builds(_outbox, settings, history, _incarnations, outage, wording);
         var manifests = new ManifestExchange(_outbox, settings, registration, _incarnations, lifecycle, history, stderr, wording);
         var inits = new InitExchange(_outbox, settings, _incarnations, lifecycle, manifests, wording);
         var doors = new Doors(_outbox, settings, registration, _incarnations, pending, held, new(_outbox, history, _incarnations, wording));
+
         var restart = new RestartCommand(_outbox, settings, inits, history, _incarnations, outage, wording);
         var wait = new WaitCommand(_outbox, settings, _incarnations, history, builds, outage, wording);
-        _warnings = settings.Warnings;
         var status = new StatusCommand(_outbox, settings, _incarnations, pending, held, counters, strays, doors, history, outage, () => (State, _stateSince));
         var commands = new OwnCommands(settings.Own, restart, wait, status, new(_outbox, _diagram, () => State));
-        var deaths = new ChildDeaths(_outbox, _incarnations, lifecycle, pending, gate, undelivered, manifests, inits, history, outage, wording);
-        _machine = new(new ProxyFacts(settings, _incarnations, inits));
-        _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, held, inits, doors, restart, wait);
+
         _fromLightningd = new(_outbox, registration, manifests, inits, commands, gate, new(_outbox, doors, registration, inits, _incarnations), _incarnations);
         _fromChild = new(_outbox, pending, gate, refusals, counters, manifests, inits, new(_outbox, settings, registration, pending, counters), lifecycle, doors, wording);
+        var deaths = new ChildDeaths(_outbox, _incarnations, lifecycle, pending, gate, undelivered, manifests, inits, history, outage, wording);
         var children = new ChildEvents(_outbox, _fromChild, lifecycle, deaths, manifests, history, undelivered, strays, stderr, wording);
-        _relay = bug => new Relay(_incarnations, registration, pending, held, bug);
-        var disk = new DiskEvents(history, builds, wait);
         var timers = new TimerEvents(_outbox, limits, _incarnations, lifecycle, pending, gate, builds, doors, history, wording);
-        _observed = new(_outbox, _incarnations, children, disk, new(doors), timers, status);
+        _observed = new(_outbox, _incarnations, children, new(history, builds, wait), new(doors), timers, status);
+
+        _machine = new(new ProxyFacts(settings, _incarnations, inits));
+        _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, held, inits, doors, restart, wait);
+        _relay = bug => new Relay(_incarnations, registration, pending, held, bug);
+        _warnings = settings.Warnings;
     }
 
     /// <summary>The machine's state.</summary>
