@@ -19,8 +19,8 @@ internal sealed class IgnoreRules(string folder, IEnumerable<string> ignored)
         ".*", "*~", "#*#", "*.swp", "*.swo", "*.bak", "*.orig", "*.tmp", "*.part", "4913", "*.pyc", "*.o", "*.d",
         "*.log", "*.pid", "*.sock", "*.db", "*.sqlite", "*.sqlite3", "*-journal", "*-wal", "*-shm");
 
-    // What tools generate.
-    private static readonly Regex BuiltInFolders = AnyOf("__pycache__", "node_modules", "target", "bin", "obj", "venv");
+    // What tools, and our own doors, generate.
+    private static readonly Regex BuiltInFolders = AnyOf("__pycache__", "node_modules", "target", "bin", "obj", "venv", "autoreload-doors-*");
 
     private readonly IgnoreFile _setting = new(folder, ignored.Select(pattern => (pattern, $"--autoreload-ignore={pattern}")));
     private readonly Dictionary<string, (FileStamp Stamp, IgnoreFile Rules)> _gitIgnores = new(StringComparer.Ordinal);

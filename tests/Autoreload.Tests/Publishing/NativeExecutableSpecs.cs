@@ -7,7 +7,7 @@ namespace Autoreload.Tests.Publishing;
 /// <summary>The file that people copy to their node.</summary>
 public sealed partial class NativeExecutableSpecs
 {
-    private const int Largest = 11 << 20;
+    private const int Largest = 13 << 20;
     private static readonly Version OldestGlibc = new(2, 34);
     private static readonly Dictionary<string, string> Bare = new(StringComparer.Ordinal) { ["PATH"] = "/usr/bin:/bin" };
 
