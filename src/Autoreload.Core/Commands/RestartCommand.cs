@@ -72,12 +72,11 @@ internal sealed class RestartCommand(Outbox outbox, ProxySettings settings, Init
 
     private void ReportFailure(Reload reload)
     {
-        var isOfBuild = reload.Details.Length > 0;
-        var details = isOfBuild ? reload.Details : wording.ConflictHint(outage.LastFailure);
+        var details = reload.BuildOutput ?? wording.ConflictHint(outage.LastFailure);
         var message = $"{settings.Name} was not restarted: {reload.Failure ?? outage.Reason}. {wording.WhoServes()}{details}";
-        var data = isOfBuild ? [] : Encoding.UTF8.GetBytes(outage.LastFailure?.Json().ToString(Formatting.None) ?? "");
+        var crash = reload.BuildOutput is null ? outage.LastFailure?.Json().ToString(Formatting.None) : null;
         foreach (var caller in _callers)
-            outbox.Send(Door.First, Answers.Error(caller, OwnCommands.Failed, message, data));
+            outbox.Send(Door.First, Answers.Error(caller, OwnCommands.Failed, message, Encoding.UTF8.GetBytes(crash ?? "")));
     }
 
     private static string Waited(int held) => held switch

@@ -9,7 +9,7 @@ namespace Autoreload.Core.Handshake;
 /// <param name="lightningd">Its version, when it is known.</param>
 internal sealed class ManifestCheck(LightningdVersion? lightningd)
 {
-    private const int MostFeatureDigits = 2;
+    private const int DigitsPerByte = 2;
     private static readonly string[] FeaturePlaces = ["init", "node", "channel", "invoice", "bolt12_offer", "bolt12_invreq", "bolt12_invoice", "channel_type"];
 
     private readonly List<string> _warnings = [];
@@ -46,7 +46,7 @@ internal sealed class ManifestCheck(LightningdVersion? lightningd)
             : null;
     }
 
-    private static bool IsHex(string text) => text.Length % MostFeatureDigits == 0 && text.All(char.IsAsciiHexDigit);
+    private static bool IsHex(string text) => text.Length % DigitsPerByte == 0 && text.All(char.IsAsciiHexDigit);
 
     private static string? Each(JsonValue manifest, string name, bool isRequired, Func<JsonValue, string?> refusal) => manifest[name] switch
     {

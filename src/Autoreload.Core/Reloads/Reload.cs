@@ -31,8 +31,8 @@ internal sealed class Reload(string cause, TimeSpan begunAt)
     /// <summary>Why the candidate was refused, or not even built; null when it was not.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>What the build said about <see cref="Failure"/>: indented lines, each after a line end.</summary>
-    public string Details { get; private set; } = "";
+    /// <summary>What a failed build said: indented lines, each after a line end; null when it was not a build that failed.</summary>
+    public string? BuildOutput { get; private set; }
 
     public void Begin(Phase phase, TimeSpan now) => _phases[(int)phase] = (now, null);
 
@@ -50,7 +50,7 @@ internal sealed class Reload(string cause, TimeSpan begunAt)
         _phases[(int)Phase.Manifest] = null;
     }
 
-    public void Fail(string reason, string details = "") => (Failure, Details) = (reason, details);
+    public void Fail(string reason, string? buildOutput = null) => (Failure, BuildOutput) = (reason, buildOutput);
 
     /// <summary>For autoreload-status.</summary>
     public JObject Json(TimeSpan now) => new()

@@ -45,19 +45,20 @@ internal sealed class DoorFolder : IDisposable
 
     private static DoorFolder? TryCreate(string place, out string reason)
     {
+        DoorFolder? folder = null;
         try
         {
-            var folder = new DoorFolder(PrivateFolder.Create(place, Prefix));
+            folder = new(PrivateFolder.Create(place, Prefix));
             using var trial = folder.Make(0, "trial");
             reason = $"{place} is mounted noexec";
             if (PrivateFolder.IsRunnable(trial.Script))
                 return folder;
-            folder.Dispose();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             reason = e.Message;
         }
+        folder?.Dispose();
         return null;
     }
 }

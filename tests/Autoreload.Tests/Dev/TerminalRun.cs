@@ -10,6 +10,7 @@ internal sealed class TerminalRun : IDisposable
     private readonly Process _process;
     private readonly Journal<string> _screens = new("screen");
     private readonly Task _reading;
+    private int _next;
 
     public TerminalRun(string folder, params IEnumerable<string> arguments)
     {
@@ -33,6 +34,15 @@ internal sealed class TerminalRun : IDisposable
 
     /// <summary>Waits for a text.</summary>
     public Task<string> SeeAsync(string text) => _screens.WaitForAsync(screen => screen.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Waits for a text that comes after those that were waited for in this way before.</summary>
+    public async Task SeeNextAsync(string text)
+    {
+        var screen = await _screens.WaitForAsync(screen => Find(screen) >= 0);
+        _next = Find(screen) + text.Length;
+
+        int Find(string screen) => screen.Length < _next ? -1 : screen.IndexOf(text, _next, StringComparison.Ordinal);
+    }
 
     /// <summary>Types keys.</summary>
     public async Task TypeAsync(string keys)

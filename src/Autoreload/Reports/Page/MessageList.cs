@@ -27,8 +27,8 @@ internal sealed class MessageList(HtmlWriter html, Recording recording)
 
     private void Write(ListedEntry[] group, int longest)
     {
-        var errors = group.Count(entry => entry is { IsRequest: true, Exchange.IsError: true });
-        var held = group.Count(entry => entry is { IsRequest: true, Exchange.IsHeld: true });
+        var errors = group.Count(entry => entry is { IsFirst: true, Exchange.IsError: true });
+        var held = group.Count(entry => entry is { IsFirst: true, Exchange.IsHeld: true });
         html.Write($"<details class=group><summary><time>{Wall(group[0].At)}</time> to <time>{Wall(group[^1].At)}</time> <span>{(long)group.Length} entries{Some(errors, errors == 1 ? "error" : "errors")}{Some(held, "held")}</span></summary><pre>");
         foreach (var entry in group)
         {

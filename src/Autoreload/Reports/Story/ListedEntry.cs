@@ -13,6 +13,9 @@ internal readonly record struct ListedEntry(TimeSpan At, string Who, string What
 {
     private const int LongestText = 4000;
 
+    /// <summary>Whether its exchange begins here: a held request is listed again when it is given.</summary>
+    public bool IsFirst => IsRequest && Exchange?.At == At;
+
     /// <summary>A message.</summary>
     public static ListedEntry Of(MessageEntry message, MessageHead head, Exchange? exchange, TimeSpan at)
     {
