@@ -9,11 +9,16 @@ internal sealed class DoorReports(Outbox outbox, ReloadHistory history, Incarnat
 {
     private List<ManifestEntry> _announced = [];
 
-    /// <summary>A registration begins.</summary>
+    /// <summary>A registration begins: what is not wanted any more is as good as gone.</summary>
     public void Begin(IReadOnlyList<ManifestEntry> wanted)
     {
         history.Current?.Begin(Phase.Register, outbox.Now);
+        List<ManifestEntry> removed = [.. _announced.Where(entry => !wanted.Any(entry.IsAbout))];
         _announced = [.. _announced.Where(entry => wanted.Any(entry.IsSame))];
+        if (removed.Count == 0)
+            return;
+        history.Current?.Registered.AddRange(removed.Select(entry => $"{entry} removed"));
+        outbox.Log(LogLevel.Info, $"{Who()}: {string.Join(", ", removed)} removed");
     }
 
     /// <summary>lightningd knows what a door registers. What only moved from one door to another is no news.</summary>

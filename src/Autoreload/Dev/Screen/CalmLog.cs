@@ -29,7 +29,7 @@ internal sealed partial class CalmLog(bool isVerbose)
     [GeneratedRegex(@"^\w+ -> (Running|AwaitingChange) \(", RegexOptions.ExplicitCapture, RegexTimeoutMilliseconds)]
     private static partial Regex Settled();
 
-    [GeneratedRegex(@"^(.* \(incarnation \d+\) is running .* after |manifest: |.* \(incarnation \d+\): .*(callable now|in effect now|with its default until it is set)$)", RegexOptions.ExplicitCapture, RegexTimeoutMilliseconds)]
+    [GeneratedRegex(@"^(.* \(incarnation \d+\) is running .* after |manifest: |.* \(incarnation \d+\): .*(callable now|in effect now|with its default until it is set|removed)$)", RegexOptions.ExplicitCapture, RegexTimeoutMilliseconds)]
     private static partial Regex Told();
 
     /// <summary>pyln puts the traceback into the error, and logs it too.</summary>
