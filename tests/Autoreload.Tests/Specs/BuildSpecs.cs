@@ -11,6 +11,7 @@ public sealed class BuildSpecs
         await using var node = new FakeLightningd();
         var plugin = new BuiltPlugin(node);
         await node.StartAsync(plugin.Launch);
+        await node.WaitAsync();
 
         plugin.Save(new Script("2"));
 
@@ -26,6 +27,7 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith($"head -c 1 {gate.Path} > /dev/null\n{BuiltPlugin.Builder}");
         await node.StartAsync(plugin.Launch);
+        await node.WaitAsync();
         plugin.Save(new Script("2"));
         await node.WaitForLogAsync("building plugin");
 
@@ -43,6 +45,7 @@ public sealed class BuildSpecs
         await using var node = new FakeLightningd();
         var plugin = new BuiltPlugin(node);
         await node.StartAsync(plugin.Launch);
+        await node.WaitAsync();
 
         plugin.SaveSource("error: line 7: no such word\n");
         await node.WaitForLogAsync("error: line 7: no such word");
@@ -65,6 +68,7 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith($"sleep 1000 & echo $! > pid; echo $$ >> pid; echo > {gate.Path}; wait\n");
         await node.StartAsync(plugin.Launch);
+        await node.WaitAsync();
         plugin.Save(new Script("2"));
         await gate.KnockedAsync();
         var build = (await File.ReadAllLinesAsync(plugin["pid"], TestContext.Current.CancellationToken)).Select(int.Parse).ToArray();
@@ -85,6 +89,7 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith($"echo > {gate.Path}; sleep 1000\n");
         await node.StartAsync(plugin.Launch);
+        await node.WaitAsync();
         plugin.Save(new Script("2"));
         await gate.KnockedAsync();
 
@@ -105,6 +110,7 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith($"echo generated > generated.src\n{BuiltPlugin.Builder}");
         await node.StartAsync(plugin.Launch);
+        await node.WaitAsync();
 
         plugin.Save(new Script("2"));
         await node.WaitAsync();
@@ -126,6 +132,7 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith(builder);
         await node.StartAsync(plugin.Launch);
+        await node.WaitAsync();
 
         var restart = await node.RestartAsync();
 
@@ -141,6 +148,7 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith($"sleep 1000 & echo > {gate.Path}; wait\n");
         await node.StartAsync(plugin.Launch);
+        await node.WaitAsync();
         plugin.Save(new Script("2"));
         await gate.KnockedAsync();
 

@@ -37,19 +37,19 @@ public sealed class RpcCommandHookTests
     [Fact(Timeout = 30_000)]
     public async Task A_plugin_may_call_its_own_method_while_it_is_called()
     {
-        JObject? outer = null;
-        var inner = new TaskCompletionSource<JObject>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var outer = new TaskCompletionSource<JObject>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var dev = await DevFixture.StartedAsync(message =>
         {
             if ((string?)message["method"] != "fail")
                 return DevFixture.UsualAnswer(message);
-            outer = message;
+            outer.SetResult(message);
             return "\n";
         });
 
         var call = dev.CallAsync("fail");
-        inner.SetResult(await dev.CallAsync("hello"));
-        await dev.Plugin.WriteAsync(InMemoryPlugin.Result(outer!, (await inner.Task)["result"]!.ToString(Formatting.None)));
+        var request = await outer.Task;
+        var inner = await dev.CallAsync("hello");
+        await dev.Plugin.WriteAsync(InMemoryPlugin.Result(request, inner["result"]!.ToString(Formatting.None)));
 
         Assert.Equal("Hello!", (string?)(await call)["result"]!["greeting"]);
     }
