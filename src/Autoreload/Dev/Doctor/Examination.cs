@@ -64,6 +64,9 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
         }
         catch (RefusedException e)
         {
+            // What it was killed for is told after what was pending is answered.
+            if (plugin.Connection.IsClosed)
+                await plugin.Reading;
             await ExplainAsync(e, process);
             return false;
         }
