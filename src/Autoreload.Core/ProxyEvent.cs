@@ -26,8 +26,8 @@ public abstract record ProxyEvent(TimeSpan At)
     /// <summary>Bytes on the child's stdout that are no message.</summary>
     public sealed record ChildStrayed(TimeSpan At, int Incarnation, StrayText Stray) : ChildEvent(At, Incarnation);
 
-    /// <summary>An object of the child was begun and not ended, and no byte has come for five seconds.</summary>
-    public sealed record ChildStalled(TimeSpan At, int Incarnation, int UnfinishedBytes) : ChildEvent(At, Incarnation);
+    /// <summary>An object of the child was begun and not ended, and no byte has come for so long.</summary>
+    public sealed record ChildStalled(TimeSpan At, int Incarnation, int UnfinishedBytes, TimeSpan Silence) : ChildEvent(At, Incarnation);
 
     /// <summary>Lines of the child's stderr that came close together, without their ends; <paramref name="LeftOut"/> more before them were too many.</summary>
     public sealed record ChildWroteStderr(TimeSpan At, int Incarnation, IReadOnlyList<string> Lines, long LeftOut = 0) : ChildEvent(At, Incarnation);

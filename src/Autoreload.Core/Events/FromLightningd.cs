@@ -1,15 +1,15 @@
 using Autoreload.Core.Commands;
 using Autoreload.Core.Handshake;
-using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
 using Autoreload.Core.Registrations;
+using Autoreload.Core.Reloads;
 using Autoreload.Core.Traffic;
 
 namespace Autoreload.Core.Events;
 
 /// <summary>Each message of lightningd, from top to bottom.</summary>
-internal sealed class FromLightningd(Outbox outbox, Registration registration, ManifestExchange manifests, InitExchange inits, OwnCommands commands, TrafficGate gate, DoorHandshake doors, IncarnationList incarnations)
+internal sealed class FromLightningd(Outbox outbox, Registration registration, ManifestExchange manifests, InitExchange inits, OwnCommands commands, TrafficGate gate, DoorHandshake doors, Lifecycle lifecycle)
 {
     private readonly Dictionary<int, Message> _oneshots = [];
 
@@ -62,11 +62,7 @@ internal sealed class FromLightningd(Outbox outbox, Registration registration, M
             return null;
         }
         outbox.Log(LogLevel.Debug, "ending: lightningd sent shutdown");
-        if (incarnations.Serving is { StdinClosing: false } serving && serving.Manifest!.SubscribesTo("shutdown"))
-        {
-            outbox.Give(serving.Number, notification);
-            serving.Stage = Stage.ToldShutdown;
-        }
+        lifecycle.PassOnShutdown(notification);
         return ProxyTrigger.ShutdownAnnounced;
     }
 

@@ -56,7 +56,7 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
             Disable(child, answer, why);
             return null;
         }
-        child.Stage = Stage.Initialised;
+        child.AnswerInit();
         if (answer.Error.Length > 0)
             outbox.Log(LogLevel.Warn, $"{wording.Who(child)} answered init with an error, which lightningd takes for success: {LogText.Excerpt(answer.Error)}");
         if (child.Role == Role.Candidate)
@@ -86,7 +86,7 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
 
     private void Disable(Incarnation child, Message answer, Range why)
     {
-        child.Failure = new($"it disabled itself at init: {LogText.Excerpt(JsonValue.Read(answer.Result[why])?.Meaning ?? "")}", IsOnPurpose: true);
+        child.Fail(new($"it disabled itself at init: {LogText.Excerpt(JsonValue.Read(answer.Result[why])?.Meaning ?? "")}", IsOnPurpose: true));
         if (!_init!.IsAnswered)
             _disabling = answer.Keep();
         lifecycle.Stop(child);
@@ -106,7 +106,7 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
 
     private void Give(Incarnation incarnation, Message init, TimeSpan limit)
     {
-        incarnation.Stage = Stage.GivenInit;
+        incarnation.GiveInit();
         outbox.Give(incarnation.Number, init);
         outbox.StartTimer(ProxyTimer.InitDeadline, incarnation.Number, limit);
     }

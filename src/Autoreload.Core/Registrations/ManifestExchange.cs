@@ -59,7 +59,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
             lifecycle.GiveUp(child, new($"it {refusal.Reason}", IsOnPurpose: refusal.DisabledBecause is not null));
             return null;
         }
-        (child.Manifest, child.Stage) = (manifest, Stage.Accepted);
+        child.Accept(manifest);
         foreach (var warning in manifest.Warnings)
             outbox.Log(LogLevel.Warn, $"{wording.Who(child)}: {warning}");
         stderr.Accepted(child);

@@ -43,6 +43,9 @@ internal static class AnswerPolicy
     /// <summary>What becomes of a request that comes, or waits, while traffic is refused.</summary>
     public static Fate WhileRefused(RequestKind kind) => Fates[kind].Refused;
 
+    /// <summary>Whether nobody else can answer a request: it waits as long as it takes.</summary>
+    public static bool IsForChildren(RequestKind kind) => WhileRefused(kind) == Hold;
+
     /// <summary>Our answer when no incarnation is in sight, the reason and <paramref name="data"/> (JSON) in it where there is room for them.</summary>
     public static ReadOnlyMemory<byte> Answer(RequestKind kind, ReadOnlySpan<byte> id, string reason, string? data = null) => WhileRefused(kind) == Continue
         ? Answers.Continue(id)

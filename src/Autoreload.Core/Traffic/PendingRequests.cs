@@ -21,14 +21,10 @@ internal sealed class PendingRequests
         var id = request.IdToken.ToArray();
         var isLookedIntoLater = AnswerPolicy.WhenDied(method.Kind) == Fate.GiveAgain || method.Kind == RequestKind.SetConfig;
         _requests[id] = new(id, door, method, incarnation, isLookedIntoLater ? request.Keep() : null, _sequence++, now);
-        incarnation.Pending++;
+        incarnation.GiveRequest();
     }
 
     /// <summary>The request that an answer of <paramref name="incarnation"/> belongs to; none for an answer that comes late, twice, or to no question.</summary>
-    public bool TryFind(Message answer, Incarnation incarnation, [NotNullWhen(true)] out PendingRequest? request) =>
-        TryFind(answer.IdToken, incarnation, out request);
-
-    /// <inheritdoc cref="TryFind(Message, Incarnation, out PendingRequest?)"/>
     public bool TryFind(ReadOnlySpan<byte> idToken, Incarnation incarnation, [NotNullWhen(true)] out PendingRequest? request) =>
         TryFind(idToken, out request) && request.Incarnation == incarnation;
 
@@ -38,7 +34,7 @@ internal sealed class PendingRequests
     public void Remove(PendingRequest request)
     {
         _requests.Remove(request.Id);
-        request.Incarnation.Pending--;
+        request.Incarnation.EndRequest();
     }
 
     /// <summary>What an incarnation has not answered, in the order in which it was given.</summary>
