@@ -34,7 +34,7 @@ public class PendingBenchmarks
     public bool AddFindRemove()
     {
         _pending.Add(Door.First, _request, _method, _child, TimeSpan.Zero);
-        var isFound = _pending.TryFind(_request, _child, out var pending);
+        var isFound = _pending.TryFind(_request.IdToken, _child, out var pending);
         _pending.Remove(pending!);
         return isFound;
     }
