@@ -17,10 +17,8 @@ internal sealed class Relay(IncarnationList incarnations, TrafficLedger ledger, 
     private readonly int? _serving = (incarnations.Serving ?? incarnations.Candidate)?.Number;
     private Exception? _unreported = bug;
 
-    /// <inheritdoc/>
     public IReadOnlyList<Effect> Start() => Begin(default);
 
-    /// <inheritdoc/>
     public IReadOnlyList<Effect> Handle(ProxyEvent observed)
     {
         Begin(observed.At);
@@ -42,7 +40,6 @@ internal sealed class Relay(IncarnationList incarnations, TrafficLedger ledger, 
         return _outbox.Effects;
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<Effect> TakeFromLightningd(TimeSpan at, int door, Message message)
     {
         Begin(at);
@@ -54,7 +51,6 @@ internal sealed class Relay(IncarnationList incarnations, TrafficLedger ledger, 
         return _outbox.Effects;
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<Effect> TakeFromChild(TimeSpan at, int incarnation, Message message)
     {
         Begin(at);
@@ -63,7 +59,6 @@ internal sealed class Relay(IncarnationList incarnations, TrafficLedger ledger, 
         return _outbox.Effects;
     }
 
-    /// <inheritdoc/>
     public IProxyCore RelayAfter(Exception bug) => this;
 
     /// <summary>At the first call: says what happened, and answers what waits.</summary>

@@ -36,7 +36,14 @@ internal sealed class InitRequest
     public JsonValue? OwnValue(string name) => _options.TryGetValue(name, out var value) ? JsonValue.Read(value) : null;
 
     /// <summary>The request without our options, otherwise byte for byte.</summary>
-    public Message Forwarded() => Message.From(JsonBytes.Remove(_received, "params.options"u8, name => _own.Contains(Encoding.UTF8.GetString(name), StringComparer.Ordinal)));
+    public Message Forwarded()
+    {
+        if (JsonValue.Read(_received) is not { } init || init["params"]?["options"] is not { } options)
+            return Message.From(_received);
+        var forwarded = new JsonSplice(init);
+        forwarded.Remove(options, option => _own.Contains(option.Name, StringComparer.Ordinal));
+        return Message.From(forwarded.Apply());
+    }
 
     /// <summary>lightningd changed an option and the child agreed: the next incarnation starts with it.</summary>
     /// <param name="setConfig">The params of lightningd's request; what it says nothing sensible about stays as it was.</param>

@@ -24,7 +24,6 @@ internal sealed class OutgoingPipe : IPollable
     /// <param name="broken">Called once, when a write showed that nobody reads any more.</param>
     public OutgoingPipe(EventLoop loop, Action broken) => (_loop, _broken, _flush) = (loop, broken, Flush);
 
-    /// <inheritdoc/>
     public int Fd { get; private set; } = -1;
 
     /// <summary>How many bytes are queued.</summary>
@@ -33,7 +32,6 @@ internal sealed class OutgoingPipe : IPollable
     /// <summary>How many bytes were written in all.</summary>
     public long Written { get; private set; }
 
-    /// <inheritdoc/>
     public PollEvents Wanted => _isFull ? PollEvents.Writable : PollEvents.None;
 
     /// <summary>Begins to write. The descriptor must be non-blocking.</summary>
@@ -58,7 +56,6 @@ internal sealed class OutgoingPipe : IPollable
         FlushLater();
     }
 
-    /// <inheritdoc/>
     public void OnReady()
     {
         _isFull = false;
