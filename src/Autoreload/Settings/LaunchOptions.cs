@@ -43,5 +43,5 @@ internal sealed record LaunchOptions(
     public static string HowToNameTheChild { get; } =
         $"no plugin to manage: start lightningd with --{Setting.Plugin.Name}=/path/to/plugin beside the --plugin that names autoreload, " +
         $"or write {Setting.Plugin.Name}=/path/to/plugin into its config file, or set {Setting.Plugin.EnvironmentVariable} in its environment, " +
-        $"or call plugin start /path/to/autoreload {Setting.Plugin.Name}=/path/to/plugin";
+        $"or, while it runs: lightning-cli -k plugin subcommand=start plugin=/path/to/autoreload {Setting.Plugin.Name}=/path/to/plugin";
 }
