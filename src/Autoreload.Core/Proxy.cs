@@ -24,23 +24,24 @@ public sealed class Proxy : IProxyCore
     private readonly FromLightningd _fromLightningd;
     private readonly FromChild _fromChild;
     private readonly ObservedEvents _observed;
-    private readonly IReadOnlyList<string> _warnings;
+    private readonly OwnSettings _ownSettings;
     private readonly Func<Exception, IProxyCore> _relay;
 
     /// <summary>A proxy that has launched nothing yet: <see cref="Start"/> does.</summary>
     public Proxy(ProxySettings settings)
     {
         // Everything is made here once, and knows only what stands above it.
-        var (ledger, history, outage, limits) = (new TrafficLedger(settings.Own), new ReloadHistory(), new Outage(), settings.Limits);
+        var (ledger, history, outage) = (new TrafficLedger(settings.Own), new ReloadHistory(), new Outage());
         var wording = new Wording(settings, _outbox, _incarnations, outage, () => State);
         var (strays, stderr, refusals) = (new StrayReporter(_outbox), new StderrLog(_outbox, settings, wording), new Refusals(_outbox, settings, wording, outage));
-        var gate = new TrafficGate(_outbox, ledger, refusals, limits);
+        var gate = new TrafficGate(_outbox, ledger, refusals, settings.Limits);
         var undelivered = new Undelivered(ledger.Pending, gate, refusals, wording);
 
-        var lifecycle = new Lifecycle(_outbox, _incarnations, history, limits);
+        var lifecycle = new Lifecycle(_outbox, settings, _incarnations, history);
         var builds = new Builds(_outbox, settings, history, _incarnations, outage, wording);
         var manifests = new ManifestExchange(_outbox, settings, ledger.Registration, _incarnations, lifecycle, history, stderr, wording);
-        var inits = new InitExchange(_outbox, settings, _incarnations, lifecycle, manifests, wording);
+        _ownSettings = new(_outbox, settings, history);
+        var inits = new InitExchange(_outbox, settings, _incarnations, lifecycle, manifests, _ownSettings, wording);
         var doors = new Doors(_outbox, settings, ledger.Registration, _incarnations, ledger.Pending, ledger.Held, new(_outbox, history, _incarnations, wording));
 
         var restart = new RestartCommand(_outbox, settings, inits, history, _incarnations, outage, wording);
@@ -52,13 +53,12 @@ public sealed class Proxy : IProxyCore
         _fromChild = new(ledger, manifests, inits, new(_outbox, settings, ledger), new(_outbox, ledger, undelivered, inits, lifecycle, doors, wording), lifecycle);
         var deaths = new ChildDeaths(_outbox, _incarnations, lifecycle, undelivered, manifests, inits, history, new(_outbox, _incarnations, outage, wording));
         var children = new ChildEvents(_outbox, new(_fromChild, strays, stderr, wording), lifecycle, deaths, manifests, history, undelivered, wording);
-        var timers = new TimerEvents(_incarnations, new(_outbox, limits, lifecycle, ledger.Pending, history, wording), gate, builds, doors);
-        _observed = new(_outbox, _incarnations, children, new(history, builds, wait), new(doors), timers, status);
+        var timers = new TimerEvents(_incarnations, new(_outbox, settings, lifecycle, ledger.Pending, history, wording), gate, builds, doors);
+        _observed = new(_outbox, _incarnations, children, new(history, builds, wait), new(doors), _ownSettings, timers, status);
 
-        _machine = new(new ProxyFacts(settings, _incarnations, inits));
+        _machine = new(new ProxyFacts(settings, _incarnations, inits), _ownSettings.FirstState);
         _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, inits, doors, commands);
-        _relay = bug => new Relay(_incarnations, ledger, limits, bug);
-        _warnings = settings.Warnings;
+        _relay = bug => new Relay(_incarnations, ledger, settings, bug);
     }
 
     /// <summary>The machine's state.</summary>
@@ -69,8 +69,7 @@ public sealed class Proxy : IProxyCore
     {
         _outbox.Begin(default);
         Execute(_machine.Activate());
-        foreach (var warning in _warnings)
-            _outbox.Log(LogLevel.Warn, warning);
+        _ownSettings.Warn();
         return _outbox.Effects;
     }
 

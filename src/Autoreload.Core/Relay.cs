@@ -9,7 +9,7 @@ namespace Autoreload.Core;
 /// What is left when the <see cref="Proxy"/> is broken: messages go to the child that served and back as they are, and nothing is
 /// reloaded any more. The child's end then is ours, as it would be without us.
 /// </summary>
-internal sealed class Relay(IncarnationList incarnations, TrafficLedger ledger, TimeLimits limits, Exception bug) : IProxyCore
+internal sealed class Relay(IncarnationList incarnations, TrafficLedger ledger, ProxySettings settings, Exception bug) : IProxyCore
 {
     private const string IsOff = "reloading is off after a bug in autoreload: restart autoreload";
 
@@ -25,7 +25,7 @@ internal sealed class Relay(IncarnationList incarnations, TrafficLedger ledger, 
         switch (observed)
         {
             case ProxyEvent.LightningdClosed when _serving is { } serving:
-                _outbox.Add(new Effect.Stop(serving, limits.Grace));
+                _outbox.Add(new Effect.Stop(serving, settings.Limits.Grace));
                 break;
             case ProxyEvent.LightningdClosed:
                 _outbox.Add(new Effect.Exit());

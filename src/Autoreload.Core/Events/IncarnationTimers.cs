@@ -7,20 +7,20 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core.Events;
 
 /// <summary>What happens when an incarnation has taken too long.</summary>
-internal sealed class IncarnationTimers(Outbox outbox, TimeLimits limits, Lifecycle lifecycle, PendingRequests pending, ReloadHistory history, Wording wording)
+internal sealed class IncarnationTimers(Outbox outbox, ProxySettings settings, Lifecycle lifecycle, PendingRequests pending, ReloadHistory history, Wording wording)
 {
     public void Take(ProxyTimer timer, Incarnation incarnation)
     {
         switch (timer)
         {
             case ProxyTimer.SlowManifest when incarnation.Stage < Stage.Accepted:
-                Warn(incarnation, "getmanifest", limits.SlowManifest);
+                Warn(incarnation, "getmanifest", settings.Limits.SlowManifest);
                 break;
             case ProxyTimer.ManifestDeadline when incarnation.Stage < Stage.Accepted:
                 lifecycle.GiveUp(incarnation, new("it did not answer getmanifest in time"));
                 break;
             case ProxyTimer.SlowReplay when incarnation.Stage == Stage.GivenInit:
-                Warn(incarnation, "init", limits.SlowReplay);
+                Warn(incarnation, "init", settings.Limits.SlowReplay);
                 break;
             case ProxyTimer.InitDeadline when incarnation.Stage < Stage.GivenInit:
                 GiveUpIfItBlocksInit(incarnation);
@@ -46,7 +46,7 @@ internal sealed class IncarnationTimers(Outbox outbox, TimeLimits limits, Lifecy
 
     private void EndDrain(Incarnation retiring)
     {
-        var drain = Duration.Text(limits.Drain);
+        var drain = Duration.Text(settings.Limits.Drain);
         outbox.Log(LogLevel.Info, $"{wording.Who(retiring)} is stopped with {retiring.Pending} request{(retiring.Pending == 1 ? "" : "s")} unanswered: the drain time of {drain} is over");
         retiring.Fail(new($"a reload ended it ({history.Current?.Cause}), because it did not answer within the drain time of {drain}"));
         lifecycle.Stop(retiring);

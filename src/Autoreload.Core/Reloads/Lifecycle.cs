@@ -5,7 +5,7 @@ using Autoreload.Core.JsonRpc;
 namespace Autoreload.Core.Reloads;
 
 /// <summary>Launches incarnations, lets one take the place of another, and ends them.</summary>
-internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, ReloadHistory history, TimeLimits limits)
+internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, IncarnationList incarnations, ReloadHistory history)
 {
     public void LaunchCandidate()
     {
@@ -42,7 +42,7 @@ internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, Rel
         retiring.Become(Role.Retiring);
         history.Current?.Begin(Phase.Retire, outbox.Now);
         outbox.Add(new Effect.Withdraw(retiring.Number));
-        outbox.StartTimer(ProxyTimer.DrainDeadline, retiring.Number, limits.Drain);
+        outbox.StartTimer(ProxyTimer.DrainDeadline, retiring.Number, settings.Limits.Drain);
     }
 
     /// <summary>Ends a retiring incarnation once it has answered everything.</summary>
@@ -58,7 +58,7 @@ internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, Rel
         if (incarnation.Stage is Stage.GivenInit or Stage.Initialised && incarnation.Manifest!.SubscribesTo("shutdown"))
             TellShutdown(incarnation, OwnMessages.Shutdown);
         incarnation.CloseStdin();
-        outbox.Add(new Effect.Stop(incarnation.Number, limits.Grace));
+        outbox.Add(new Effect.Stop(incarnation.Number, settings.Limits.Grace));
     }
 
     /// <summary>Ends an incarnation that is unusable; its exit then tells the machine.</summary>
