@@ -9,7 +9,9 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core;
 
 /// <summary>Carries out what the machine orders.</summary>
-internal sealed class Orders(Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, Builds builds, TrafficGate gate, InitExchange inits, Doors doors, OwnCommands commands)
+internal sealed class Orders(
+    Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, Builds builds,
+    TrafficGate gate, InitExchange inits, Doors doors, OwnCommands commands)
 {
     public void Execute(ProxyOrder order)
     {

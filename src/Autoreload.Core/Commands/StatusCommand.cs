@@ -11,7 +11,9 @@ using Newtonsoft.Json.Linq;
 namespace Autoreload.Core.Commands;
 
 /// <summary>autoreload-status: what the core knows, and what the host finds out about processes and watched files.</summary>
-internal sealed class StatusCommand(Outbox outbox, ProxySettings settings, IncarnationList incarnations, TrafficLedger ledger, StrayReporter strays, Doors doors, ReloadHistory history, Outage outage, TransitionLog transitions, Func<ProxyState> state)
+internal sealed class StatusCommand(
+    Outbox outbox, ProxySettings settings, IncarnationList incarnations, TrafficLedger ledger, StrayReporter strays,
+    Doors doors, ReloadHistory history, Outage outage, TransitionLog transitions, Func<ProxyState> state)
 {
     public void Run(Message request) =>
         outbox.Add(new Effect.Inspect(request.IdToken.ToArray(), [.. incarnations.Launched.Select(incarnation => incarnation.Pid).OfType<int>()]));

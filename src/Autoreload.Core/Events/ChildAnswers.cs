@@ -10,7 +10,9 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core.Events;
 
 /// <summary>What children answer to requests of lightningd.</summary>
-internal sealed class ChildAnswers(Outbox outbox, TrafficLedger ledger, Undelivered undelivered, InitExchange inits, Lifecycle lifecycle, Doors doors, Wording wording)
+internal sealed class ChildAnswers(
+    Outbox outbox, TrafficLedger ledger, Undelivered undelivered, InitExchange inits, Lifecycle lifecycle,
+    Doors doors, Wording wording)
 {
     public ProxyTrigger? Take(Incarnation child, Message answer, PendingRequest request)
     {

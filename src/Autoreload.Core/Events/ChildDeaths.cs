@@ -8,7 +8,9 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core.Events;
 
 /// <summary>An incarnation has no process any more: what it left is answered or waits for the next one, then the machine is told.</summary>
-internal sealed class ChildDeaths(Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, Undelivered undelivered, ManifestExchange manifests, InitExchange inits, ReloadHistory history, FailureReports failures)
+internal sealed class ChildDeaths(
+    Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, Undelivered undelivered,
+    ManifestExchange manifests, InitExchange inits, ReloadHistory history, FailureReports failures)
 {
     public ProxyTrigger? Take(Incarnation gone)
     {

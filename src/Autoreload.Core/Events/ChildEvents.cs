@@ -9,7 +9,9 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core.Events;
 
 /// <summary>What happens to children, their messages aside.</summary>
-internal sealed class ChildEvents(Outbox outbox, ChildWriting writing, Lifecycle lifecycle, ChildDeaths deaths, ManifestExchange manifests, ReloadHistory history, Undelivered undelivered, Wording wording)
+internal sealed class ChildEvents(
+    Outbox outbox, ChildWriting writing, Lifecycle lifecycle, ChildDeaths deaths, ManifestExchange manifests,
+    ReloadHistory history, Undelivered undelivered, Wording wording)
 {
     public ProxyTrigger? Take(Incarnation child, ProxyEvent.ChildEvent observed)
     {

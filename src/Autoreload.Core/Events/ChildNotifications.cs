@@ -41,7 +41,11 @@ internal sealed class ChildNotifications(Outbox outbox, ProxySettings settings, 
 
     private void WarnOfTopic(string topic)
     {
-        if (_unknownTopics.Count < MostUnknownTopics && _unknownTopics.Add(topic))
-            outbox.Log(LogLevel.Warn, $"{settings.Name} sends notifications of the topic {topic}, which its manifest did not declare when lightningd registered it: they are dropped until a new registration{(_unknownTopics.Count == MostUnknownTopics ? ", and so are those of further topics, which are not named here" : "")}");
+        if (_unknownTopics.Count == MostUnknownTopics || !_unknownTopics.Add(topic))
+            return;
+        var andOthers = _unknownTopics.Count == MostUnknownTopics ? ", and so are those of further topics, which are not named here" : "";
+        outbox.Log(
+            LogLevel.Warn,
+            $"{settings.Name} sends notifications of the topic {topic}, which its manifest did not declare when lightningd registered it: they are dropped until a new registration{andOthers}");
     }
 }

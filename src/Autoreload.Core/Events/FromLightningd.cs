@@ -9,7 +9,9 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core.Events;
 
 /// <summary>Each message of lightningd, from top to bottom.</summary>
-internal sealed class FromLightningd(Outbox outbox, Registration registration, ManifestExchange manifests, InitExchange inits, OwnCommands commands, TrafficGate gate, DoorHandshake doors, Lifecycle lifecycle)
+internal sealed class FromLightningd(
+    Outbox outbox, Registration registration, ManifestExchange manifests, InitExchange inits, OwnCommands commands,
+    TrafficGate gate, DoorHandshake doors, Lifecycle lifecycle)
 {
     private readonly Dictionary<int, Message> _oneshots = [];
 

@@ -29,9 +29,6 @@ internal sealed class InitRequest
     /// <summary>lightningd's RPC socket, relative to that; null when it does not say.</summary>
     public string? RpcFile => Configured("rpc-file"u8);
 
-    /// <summary>Whether lightningd has its answer.</summary>
-    public bool IsAnswered { get; set; }
-
     /// <summary>The value of one of our options as lightningd knows it; null when it is not set.</summary>
     public JsonValue? OwnValue(string name) => _options.TryGetValue(name, out var value) ? JsonValue.Read(value) : null;
 

@@ -12,7 +12,7 @@ namespace Autoreload.Core.Registrations;
 internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Registration registration, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, StderrLog stderr, Wording wording)
 {
     private Message? _request;
-    private bool _isAnswered;
+    private HandshakeStage _stage;
 
     /// <summary>Why the first incarnation disabled itself instead of giving a manifest; lightningd is told with the answer to init.</summary>
     public string? Disabled { get; private set; }
@@ -20,7 +20,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
     /// <summary>lightningd asks for our manifest.</summary>
     public void TakeRequest(Message request)
     {
-        _request = request.Keep();
+        (_request, _stage) = (request.Keep(), HandshakeStage.Asked);
         if (incarnations.Candidate is not { IsFirst: true } first)
             Register(incarnations.Serving?.Manifest);
         else if (first.Stage == Stage.Launched)
@@ -30,13 +30,13 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
     /// <summary>The process of a candidate runs.</summary>
     public void Ask(Incarnation candidate)
     {
-        if (!candidate.IsFirst || _isAnswered)
+        if (!candidate.IsFirst || _stage == HandshakeStage.Answered)
         {
             outbox.Give(candidate.Number, OwnMessages.GetManifest(candidate.Number, _request));
             outbox.StartTimer(ProxyTimer.ManifestDeadline, candidate.Number, settings.Limits.Manifest);
             outbox.StartTimer(ProxyTimer.SlowManifest, candidate.Number, settings.Limits.SlowManifest);
         }
-        else if (_request is not null)
+        else if (_stage == HandshakeStage.Asked)
         {
             GiveRequest(candidate);
         }
@@ -65,7 +65,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
         stderr.Accepted(child);
         Disabled = null;
         history.Current?.End(Phase.Manifest, outbox.Now);
-        if (child.IsFirst && !_isAnswered)
+        if (child.IsFirst && _stage == HandshakeStage.Asked)
             Register(manifest);
         else if (history.Current is { } reload)
             reload.Changes = ManifestDiff.Between(registration.Registered, manifest);
@@ -75,7 +75,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
     /// <summary>No child can answer lightningd's getmanifest any more: at startup that would end lightningd (plugin.c, plugin_manifest_timeout).</summary>
     public void AnswerInPlace()
     {
-        if (_request is not null && !_isAnswered)
+        if (_stage == HandshakeStage.Asked)
             Register(child: null);
     }
 
@@ -93,7 +93,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
         registration.Register(child);
         foreach (var clash in clashes)
             outbox.Log(LogLevel.Warn, clash);
-        _isAnswered = true;
+        _stage = HandshakeStage.Answered;
         outbox.Send(Door.First, Answers.Result(_request!.IdToken, manifest));
     }
 }
