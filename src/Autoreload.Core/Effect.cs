@@ -35,11 +35,11 @@ public abstract record Effect
         public int Incarnation => Receiver;
     }
 
-    /// <summary>Take back what no byte of was written. Comes back as <see cref="ProxyEvent.MessagesWithdrawn"/>, before any other event.</summary>
+    /// <summary>Take back the messages of which no byte was written. Comes back as <see cref="ProxyEvent.MessagesWithdrawn"/>, before any other event.</summary>
     public sealed record Withdraw(int Incarnation) : Effect;
 
     /// <summary>
-    /// End a child decently: close its stdin once what is queued for it is written, SIGTERM to its group 1 s later, SIGKILL after
+    /// End a child gracefully: close its stdin once what is queued for it is written, SIGTERM to its group 1 s later, SIGKILL after
     /// <paramref name="Patience"/>. Said again with less patience, the shorter one holds. Comes back as <see cref="ProxyEvent.ChildExited"/>.
     /// </summary>
     public sealed record Stop(int Incarnation, TimeSpan Patience) : Effect;
@@ -104,7 +104,7 @@ public abstract record Effect
     /// <summary>Look at processes and at what is watched, for a <paramref name="Caller"/> (an id token) of autoreload-status. Comes back as <see cref="ProxyEvent.Inspected"/>.</summary>
     public sealed record Inspect(byte[] Caller, IReadOnlyList<int> Pids) : Effect;
 
-    /// <summary>The machine has taken a transition: nothing to do but to tell of it.</summary>
+    /// <summary>The machine took a transition: for the log and the trace alone.</summary>
     public sealed record Transition(ProxyState From, ProxyTrigger Trigger, ProxyState To) : Effect;
 
     /// <summary>Something for the developer to read.</summary>

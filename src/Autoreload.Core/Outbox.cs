@@ -32,7 +32,7 @@ internal sealed class Outbox
 
     public void Send(int door, ReadOnlyMemory<byte> bytes) => _effects.Add(new Effect.Send(door, bytes));
 
-    /// <summary>The last that was logged, details aside.</summary>
+    /// <summary>The last log lines, debug aside.</summary>
     public LastItems<(TimeSpan At, LogLevel Level, string Text)> RecentLog { get; } = new(LogLinesKept);
 
     public void Log(LogLevel level, string text)

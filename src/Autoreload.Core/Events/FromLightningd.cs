@@ -70,5 +70,5 @@ internal sealed class FromLightningd(
 
     /// <summary>deprecated_oneshot speaks of the request right after it and shares its fate (jsonrpc.c; plugin.c, plugin_rpcmethod_dispatch).</summary>
     private Message WithOneshot(int door, Message message) =>
-        _oneshots.Count > 0 && _oneshots.Remove(door, out var oneshot) ? message.Behind(oneshot) : message;
+        _oneshots.Count > 0 && _oneshots.Remove(door, out var oneshot) ? message.After(oneshot) : message;
 }

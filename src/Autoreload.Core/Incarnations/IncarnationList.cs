@@ -15,7 +15,7 @@ internal sealed class IncarnationList
     /// <summary>Whether there is none, not even one that waits.</summary>
     public bool IsEmpty => _all.Count == 0;
 
-    /// <summary>The newest number given away.</summary>
+    /// <summary>The last number given out.</summary>
     public int LastNumber { get; private set; }
 
     // Asked for each message: what a lambda captures would be garbage each time.

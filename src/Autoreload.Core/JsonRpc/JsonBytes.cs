@@ -3,7 +3,7 @@ namespace Autoreload.Core.JsonRpc;
 /// <summary>
 /// Looks into JSON and changes it without touching any other byte, as lenient as lightningd's parser. A path is a list of
 /// member names with dots between, such as <c>params.options</c>; the empty path is the object itself. Names are compared as
-/// they stand, escaped or not, and the first of a name wins.
+/// written, escaped or not, and the first of a name wins.
 /// </summary>
 public static class JsonBytes
 {

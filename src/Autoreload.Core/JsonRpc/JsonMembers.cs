@@ -27,7 +27,7 @@ public ref struct JsonMembers
     }
 }
 
-/// <summary>Where a member stands in the bytes of its object.</summary>
+/// <summary>Where a member is in the bytes of its object.</summary>
 /// <param name="Name">Its name, quotes included.</param>
 /// <param name="Value">Its value.</param>
 public readonly record struct JsonMember(Range Name, Range Value);

@@ -15,10 +15,10 @@ internal struct ObjectReader(bool isLenient)
     /// <summary>How many bytes of the object have been read.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Where the name of the last member stands, quotes included.</summary>
+    /// <summary>Where the name of the last member is, quotes included.</summary>
     public Message.Span Name { get; private set; }
 
-    /// <summary>Where the value of the last member stands.</summary>
+    /// <summary>Where the value of the last member is.</summary>
     public Message.Span Value { get; private set; }
 
     /// <summary>Why the object was refused.</summary>

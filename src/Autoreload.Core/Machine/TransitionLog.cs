@@ -1,6 +1,6 @@
 namespace Autoreload.Core.Machine;
 
-/// <summary>How often each arrow was taken, and since when the machine stands where it stands.</summary>
+/// <summary>How often each transition was taken, and since when the machine has been in its state.</summary>
 internal sealed class TransitionLog
 {
     private readonly Dictionary<(ProxyState From, ProxyTrigger Trigger, ProxyState To), int> _taken = [];

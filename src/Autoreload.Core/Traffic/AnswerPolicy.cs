@@ -24,7 +24,7 @@ internal static class AnswerPolicy
         // rpc_command stops every RPC, a channel's peer times out.
         [UrgentHook] = (Refuse, Refuse, Refuse),
         [Hook] = (GiveAgain, Hold, Refuse),
-        // lightningd stands still until it is answered, and aborts at any other answer.
+        // lightningd is blocked until it is answered, and aborts at any other answer.
         [DbWrite] = (GiveAgain, Hold, Continue),
         // lightningd ends at an error.
         [Backend] = (GiveAgain, Hold, Hold),
@@ -51,7 +51,7 @@ internal static class AnswerPolicy
         ? Answers.Continue(id)
         : Answers.Error(id, Answers.PluginTerminated, reason, Encoding.UTF8.GetBytes(data ?? ""));
 
-    /// <summary>Our answer to a method or hook that the serving version has no more, in lightningd's words (jsonrpc.c, parse_request).</summary>
+    /// <summary>Our answer to a method or hook that the serving version no longer has, in lightningd's words (jsonrpc.c, parse_request).</summary>
     public static ReadOnlyMemory<byte> AnswerRemoved(Method method, ReadOnlySpan<byte> id) => method.IsHook
         ? Answer(method.Kind, id, $"the plugin has no hook {method.Name} any more")
         : Answers.Error(id, MethodNotFound, $"Unknown command '{method.Name}'");

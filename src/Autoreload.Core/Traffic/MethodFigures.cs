@@ -15,7 +15,7 @@ internal sealed class MethodFigures
     {
         if (!_methods.TryGetValue(method, out var figures))
         {
-            // A plugin may register ever other names.
+            // A plugin may register new names without end.
             if (_methods.Count == MostMethods)
                 return;
             _methods[method] = figures = new();

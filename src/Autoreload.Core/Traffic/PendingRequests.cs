@@ -41,7 +41,7 @@ internal sealed class PendingRequests
     public IReadOnlyList<PendingRequest> Of(Incarnation incarnation) =>
         [.. _requests.Values.Where(request => request.Incarnation == incarnation).OrderBy(request => request.Sequence)];
 
-    /// <summary>Whether lightningd stands still for one of them.</summary>
+    /// <summary>Whether lightningd is blocked by one of them.</summary>
     public bool AnyDbWrite => _requests.Values.Any(request => request.Method.Kind == RequestKind.DbWrite);
 
     /// <summary>Whether anything that came by a door is not answered.</summary>

@@ -71,7 +71,7 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
         }
     }
 
-    /// <summary>From now on <paramref name="candidate"/> takes db_write, what was held of them first: a plugin whose init calls RPC waits for a lightningd that stands still.</summary>
+    /// <summary>From now on <paramref name="candidate"/> takes db_write, what was held of them first: a plugin whose init calls RPC would wait for a lightningd that is blocked.</summary>
     public void GiveDbWritesTo(Incarnation candidate)
     {
         Receive(candidate);
@@ -79,7 +79,7 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
             GiveHeld(waiting);
     }
 
-    /// <summary>lightningd has stood still long enough.</summary>
+    /// <summary>lightningd has been blocked long enough.</summary>
     public void GiveUpDbWrites()
     {
         foreach (var waiting in _held.TakeDbWrites())
@@ -102,7 +102,7 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
             StartDbWriteDeadline();
     }
 
-    // A db_write goes to whoever can take it as long as there is one: lightningd stands still.
+    // A db_write goes to whoever can take it as long as there is one: lightningd is blocked.
     private bool CanGive(Method method) =>
         _mode == TrafficMode.Open || (method.Kind == RequestKind.DbWrite && _receiver is { StdinClosing: false });
 

@@ -2,7 +2,7 @@ using Autoreload.Core.Handshake;
 
 namespace Autoreload.Core.Traffic;
 
-/// <summary>What is known of traffic: what lightningd may send, what children were given and have not answered, what waits, and how much of it there was.</summary>
+/// <summary>The books of traffic: what lightningd may send, what children were given and have not answered, what waits, and how much there was of it all.</summary>
 internal sealed class TrafficLedger(OwnInterface own)
 {
     public Registration Registration { get; } = new(own);

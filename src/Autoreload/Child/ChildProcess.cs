@@ -48,10 +48,10 @@ internal sealed class ChildProcess
     /// <summary>Queues a message for its stdin, even before it runs.</summary>
     public void Give(Message message) => _stdin.Enqueue(message);
 
-    /// <summary>Takes back what no byte of was written.</summary>
+    /// <summary>Takes back the messages of which no byte was written.</summary>
     public IReadOnlyList<Message> Withdraw() => _stdin.Withdraw();
 
-    /// <summary>Ends it decently, see <see cref="Effect.Stop"/>.</summary>
+    /// <summary>Ends it gracefully, see <see cref="Effect.Stop"/>.</summary>
     public void Stop(TimeSpan patience)
     {
         if (_process is null)

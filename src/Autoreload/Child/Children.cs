@@ -22,7 +22,7 @@ internal sealed class Children(ChildContext context)
     /// <summary>Queues a message for its stdin.</summary>
     public void Give(int incarnation, Message message) => Do(incarnation, message, static (child, message) => child.Give(message));
 
-    /// <summary>Ends it decently.</summary>
+    /// <summary>Ends it gracefully.</summary>
     public void Stop(int incarnation, TimeSpan patience) => Do(incarnation, patience, static (child, patience) => child.Stop(patience));
 
     /// <summary>Ends it at once.</summary>

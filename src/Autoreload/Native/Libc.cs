@@ -5,7 +5,7 @@ namespace Autoreload.Native;
 
 /// <summary>
 /// What .NET's own classes cannot do: non-blocking pipes, poll, process groups, and telling a signal from an exit code.
-/// Everything native stands in this folder.
+/// Everything native is in this folder.
 /// </summary>
 /// <remarks>
 /// libc itself where the call has one form on Linux and macOS; libSystem.Native, .NET's own layer over libc, where it has not

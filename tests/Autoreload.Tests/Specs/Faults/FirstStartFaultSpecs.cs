@@ -30,7 +30,7 @@ public sealed class FirstStartFaultSpecs : FaultPlay
     [InlineData(Fault.PrintsGarbage)]
     public async Task Before_its_init(Fault fault)
     {
-        Run(FaultyChild.FaultyBehindManifest(fault, Gate));
+        Run(FaultyChild.FaultyAfterManifest(fault, Gate));
         await Node.GetManifestAsync();
         await Node.WaitForLogAsync(FaultyChild.IsThere);
         var pending = await AskAsync();
