@@ -7,7 +7,9 @@ using Autoreload.Core.Registrations;
 namespace Autoreload.Core.Events;
 
 /// <summary>Hands each event to whoever knows what it means, and says what the machine is to be told.</summary>
-internal sealed class ObservedEvents(Outbox outbox, IncarnationList incarnations, ChildEvents children, DiskEvents disk, DoorEvents doors, OwnSettings own, TimerEvents timers, StatusCommand status)
+internal sealed class ObservedEvents(
+    Outbox outbox, IncarnationList incarnations, ChildEvents children, DiskEvents disk, DoorEvents doors,
+    OwnSettings own, TimerEvents timers, StatusCommand status)
 {
     public ProxyTrigger? Take(ProxyEvent observed)
     {

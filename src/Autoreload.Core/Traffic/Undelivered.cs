@@ -8,7 +8,7 @@ namespace Autoreload.Core.Traffic;
 /// <summary>What incarnations leave behind: requests that they did not answer, messages that they were not given.</summary>
 internal sealed class Undelivered(PendingRequests pending, TrafficGate gate, Refusals refusals, Wording wording)
 {
-    /// <summary>An incarnation is gone: what it did not answer is given again or answered by us.</summary>
+    /// <summary>An incarnation is gone: what it did not answer is given again or answered by us. The report says what that was.</summary>
     public CrashReport Settle(Incarnation gone, TimeSpan now)
     {
         gate.Lose(gone);
