@@ -10,9 +10,18 @@ public sealed class OutboxTests
     private readonly Outbox _outbox = new();
 
     [Fact]
-    public void The_effect_of_a_message_that_passes_through_is_the_same_each_time()
+    public void The_effect_of_a_message_to_a_child_is_the_same_each_time()
     {
         var (first, second) = (Given(), Given());
+
+        Assert.Same(first, second);
+        Assert.Same(Message, second.Message);
+    }
+
+    [Fact]
+    public void The_effect_of_a_message_to_lightningd_is_the_same_each_time()
+    {
+        var (first, second) = (Forwarded(), Forwarded());
 
         Assert.Same(first, second);
         Assert.Same(Message, second.Message);
@@ -35,6 +44,13 @@ public sealed class OutboxTests
         _outbox.Begin(default);
 
         Assert.Throws<InvalidOperationException>(() => kept.Message);
+    }
+
+    private Effect.Forward Forwarded()
+    {
+        _outbox.Begin(default);
+        _outbox.Forward(Door.First, Message);
+        return (Effect.Forward)_outbox.Effects[0];
     }
 
     private Effect.Give Given()
