@@ -17,16 +17,9 @@ internal sealed class Orders(
     {
         switch (order)
         {
-            case ProxyOrder.BeginReload:
-                history.Begin(outbox.Now);
-                commands.BeginReload();
-                break;
+            case ProxyOrder.BeginReload: BeginReload(); break;
             case ProxyOrder.EndReload: commands.EndReload(); break;
-            case ProxyOrder.OpenTraffic:
-                var waited = gate.Open(incarnations.Serving!);
-                if (history.Current is { } reload)
-                    reload.Held = waited;
-                break;
+            case ProxyOrder.OpenTraffic: OpenTraffic(); break;
             case ProxyOrder.HoldTraffic: gate.Hold(); break;
             case ProxyOrder.RefuseTraffic: gate.Refuse(); break;
             case ProxyOrder.LaunchCandidate: lifecycle.LaunchCandidate(); break;
@@ -43,6 +36,19 @@ internal sealed class Orders(
             case ProxyOrder.StopChildren: lifecycle.StopAll(); break;
             default: throw new UnreachableException($"{order}");
         }
+    }
+
+    private void BeginReload()
+    {
+        history.Begin(outbox.Now);
+        commands.BeginReload();
+    }
+
+    private void OpenTraffic()
+    {
+        var waited = gate.Open(incarnations.Serving!);
+        if (history.Current is { } reload)
+            reload.Held = waited;
     }
 
     private void ReplayInit(Incarnation candidate)

@@ -77,7 +77,7 @@ internal sealed class Relay(IncarnationList incarnations, TrafficLedger ledger, 
     private void Give(int serving, int door, Message message, Method? method)
     {
         if (method is not null && door != Door.First && incarnations.Find(serving) is { } child)
-            ledger.Pending.Add(door, message, method, child, _outbox.Now);
+            ledger.Pending.Add(new(door, message, method), child, _outbox.Now);
         _outbox.Give(serving, message);
     }
 

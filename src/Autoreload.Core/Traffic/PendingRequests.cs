@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.Incarnations;
-using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Traffic;
 
@@ -16,8 +15,9 @@ internal sealed class PendingRequests
 
     public int Count => _requests.Count;
 
-    public void Add(int door, Message request, Method method, Incarnation incarnation, TimeSpan now)
+    public void Add(in HeldMessage given, Incarnation incarnation, TimeSpan now)
     {
+        var (door, request, method) = (given.Door, given.Message, given.Method!);
         var id = request.IdToken.ToArray();
         var isLookedIntoLater = AnswerPolicy.WhenDied(method.Kind) == Fate.GiveAgain || method.Kind == RequestKind.SetConfig;
         _requests[id] = new(id, door, method, incarnation, isLookedIntoLater ? request.Keep() : null, _sequence++, now);

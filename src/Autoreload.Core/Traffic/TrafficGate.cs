@@ -116,8 +116,8 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
 
     private void Give(in HeldMessage given)
     {
-        if (given.Method is { } method)
-            ledger.Pending.Add(given.Door, given.Message, method, _receiver!, outbox.Now);
+        if (given.Method is not null)
+            ledger.Pending.Add(given, _receiver!, outbox.Now);
         _receiver!.RecentCalls.Add(given.Method?.Name ?? _registration.TopicName(given.Message.Method));
         _counters.Given++;
         outbox.Give(_receiver.Number, given.Message);

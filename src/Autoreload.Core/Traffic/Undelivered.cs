@@ -21,7 +21,7 @@ internal sealed class Undelivered(PendingRequests pending, TrafficGate gate, Ref
             if (request.Message is { } message && AnswerPolicy.WhenDied(request.Method.Kind) == Fate.GiveAgain)
                 again.Add(new(request.Door, message, request.Method));
             else
-                refusals.Answer(request.Door, request.Method, request.Id, $"{wording.Who(gone)} ended before replying to this call: {report.Failure.Reason}", report);
+                refusals.Answer(request, $"{wording.Who(gone)} ended before replying to this call: {report.Failure.Reason}", report);
         }
         gate.PutBack(again);
         return report;
@@ -33,7 +33,7 @@ internal sealed class Undelivered(PendingRequests pending, TrafficGate gate, Ref
         if (AnswerPolicy.IsForChildren(request.Method.Kind))
             gate.PutBack([new(request.Door, request.Message!, request.Method)]);
         else
-            refusals.Answer(request.Door, request.Method, request.Id, "the plugin's answer was not fit for lightningd");
+            refusals.Answer(request, "the plugin's answer was not fit for lightningd");
     }
 
     /// <summary>Messages that were queued for an incarnation and not given to it wait for the next one.</summary>
@@ -57,7 +57,7 @@ internal sealed class Undelivered(PendingRequests pending, TrafficGate gate, Ref
         if (AnswerPolicy.WhileHeld(request.Method.Kind) == Fate.Hold)
             held.Add(new(request.Door, message, request.Method));
         else
-            refusals.Answer(request.Door, request.Method, request.Id, reason);
+            refusals.Answer(request, reason);
     }
 
     private static void AddNotification(Message message, List<HeldMessage> held)
