@@ -12,12 +12,10 @@ internal sealed class Outbox
     private readonly Effect.Give _give = new();
     private readonly Effect.Forward _forward = new();
 
-    /// <summary>When the event was observed.</summary>
     public TimeSpan Now { get; private set; }
 
     public IReadOnlyList<Effect> Effects => _effects;
 
-    /// <summary>Another event is being handled.</summary>
     public void Begin(TimeSpan now)
     {
         _give.TakeBack();

@@ -8,23 +8,26 @@ namespace Autoreload.Core.Events;
 
 /// <summary>Hands each event to whoever knows what it means, and says what the machine is to be told.</summary>
 internal sealed class ObservedEvents(
-    Outbox outbox, IncarnationList incarnations, ChildEvents children, DiskEvents disk, DoorEvents doors,
+    Outbox outbox, IncarnationList incarnations, ChildEvents children, DiskEvents disk, Doors doors,
     OwnSettings own, TimerEvents timers, StatusCommand status)
 {
     public ProxyTrigger? Take(ProxyEvent observed) => observed switch
     {
         ProxyEvent.ChildEvent child => children.Take(incarnations.Find(child.Incarnation)!, child),
-        ProxyEvent.LightningdClosed closed => TakeClosed(closed.Reason),
+        ProxyEvent.LightningdClosed ended => End(ended.Reason),
         ProxyEvent.SettingsTaken taken => own.Take(taken.Settings),
         ProxyEvent.ExecutableChanged changed => disk.TakeExecutable(changed.Path),
         ProxyEvent.SourceChanged changed => disk.TakeSource(changed.Path),
         ProxyEvent.BuildEnded ended => disk.TakeBuildEnd(ended),
         ProxyEvent.TimerFired fired => timers.Take(fired.Timer, fired.Subject),
-        ProxyEvent.NamesLookedUp or ProxyEvent.DoorOpened or ProxyEvent.DoorFailed or ProxyEvent.DoorClosed => doors.Take(observed),
+        ProxyEvent.NamesLookedUp found => doors.TakeNames(found),
+        ProxyEvent.DoorOpened opened => doors.TakeOpened(opened.Door),
+        ProxyEvent.DoorFailed failed => doors.TakeFailed(failed.Door, failed.Reason),
+        ProxyEvent.DoorClosed closed => doors.TakeClosed(closed.Door, closed.Reason),
         _ => TakeFinding(observed),
     };
 
-    private ProxyTrigger TakeClosed(string reason)
+    private ProxyTrigger End(string reason)
     {
         outbox.Log(LogLevel.Debug, $"ending: {reason}");
         return ProxyTrigger.LightningdClosed;

@@ -20,7 +20,6 @@ internal sealed class InitRequest
             _options.TryAdd(option.Name, option.Bytes.ToArray());
     }
 
-    /// <summary>The id token of lightningd's request.</summary>
     public byte[] Id { get; }
 
     /// <summary>lightningd's network directory; null when it does not say.</summary>

@@ -23,7 +23,6 @@ internal sealed class Incarnation(int number)
     /// <summary>Null until its process runs.</summary>
     public int? Pid { get; private set; }
 
-    /// <summary>When its process began to run.</summary>
     public TimeSpan LaunchedAt { get; private set; }
 
     /// <summary>Null until it was accepted.</summary>

@@ -12,7 +12,6 @@ internal sealed class IncarnationList
     /// <summary>Those that may have a process.</summary>
     public IEnumerable<Incarnation> Launched => _all.Where(incarnation => incarnation.Stage >= Stage.Launching);
 
-    /// <summary>Whether there is none, not even one that waits.</summary>
     public bool IsEmpty => _all.Count == 0;
 
     /// <summary>The last number given out.</summary>

@@ -30,7 +30,6 @@ internal sealed class JsonSplice(JsonValue json)
         }
     }
 
-    /// <summary>The JSON with all changes.</summary>
     public byte[] Apply()
     {
         var original = json.Bytes;

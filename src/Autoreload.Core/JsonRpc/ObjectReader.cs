@@ -12,7 +12,6 @@ internal struct ObjectReader(bool isLenient)
     private TokenRole _part;
     private int _partStart;
 
-    /// <summary>How many bytes of the object have been read.</summary>
     public int Position { get; private set; }
 
     /// <summary>Where the name of the last member is, quotes included.</summary>
@@ -21,7 +20,6 @@ internal struct ObjectReader(bool isLenient)
     /// <summary>Where the value of the last member is.</summary>
     public Message.Span Value { get; private set; }
 
-    /// <summary>Why the object was refused.</summary>
     public StrayKind Refusal { get; private set; }
 
     /// <summary>Reads on. After a refusal <paramref name="at"/> is the byte that is to blame.</summary>

@@ -6,11 +6,9 @@ namespace Autoreload.Core.Machine;
 /// <summary>The machine's own export with the current state marked and each edge's count of this run after its label.</summary>
 internal sealed partial class LiveDiagram(TransitionLog transitions)
 {
-    /// <summary>A Mermaid state diagram.</summary>
     public string Mermaid(ProxyState current) =>
         $"{MermaidEdge().Replace(ProxyDiagram.Mermaid(), WithCount)}\tclassDef current fill:#fd6,stroke:#333\n\tclass {current} current\n";
 
-    /// <summary>A Graphviz digraph.</summary>
     public string Dot(ProxyState current) =>
         DotEdge().Replace(ProxyDiagram.Dot(), WithCount).Replace($"\n\"{current}\" [", $"\n\"{current}\" [style=filled, fillcolor=gold, ", StringComparison.Ordinal);
 

@@ -35,7 +35,6 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
             Answer();
     }
 
-    /// <summary>Gives the recorded init to a candidate.</summary>
     public void Replay(Incarnation candidate)
     {
         Give(candidate, _init!.Replayed(OwnMessages.InitId(candidate.Number), candidate.Manifest!), settings.Limits.Replay);
@@ -47,7 +46,6 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
         child.Stage == Stage.GivenInit
         && (OwnMessages.IsId(idToken, OwnMessages.InitId(child.Number)) || idToken.SequenceEqual(_init!.Id));
 
-    /// <summary>Takes a child's answer to init.</summary>
     public ProxyTrigger? TakeAnswer(Incarnation child, Message answer)
     {
         if (child.Failure is not null)

@@ -47,7 +47,6 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
         child.Stage < Stage.Accepted
         && (OwnMessages.IsId(idToken, OwnMessages.GetManifestId(child.Number)) || (_request is { } asked && asked.IdToken.SequenceEqual(idToken)));
 
-    /// <summary>Takes a child's manifest.</summary>
     public ProxyTrigger? TakeAnswer(Incarnation child, Message answer)
     {
         if (child is not { Role: Role.Candidate, Failure: null })

@@ -52,7 +52,6 @@ internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, Incarnati
             Stop(retiring);
     }
 
-    /// <summary>Ends an incarnation gracefully.</summary>
     public void Stop(Incarnation incarnation)
     {
         if (incarnation.Stage is Stage.GivenInit or Stage.Initialised && incarnation.Manifest!.SubscribesTo("shutdown"))

@@ -10,7 +10,6 @@ internal sealed class MethodFigures
 
     private readonly Dictionary<string, Figures> _methods = new(StringComparer.Ordinal);
 
-    /// <summary>A child answered.</summary>
     public void Answered(string method, TimeSpan took, bool isError)
     {
         if (!_methods.TryGetValue(method, out var figures))

@@ -28,7 +28,6 @@ internal sealed class PendingRequests
     public bool TryFind(ReadOnlySpan<byte> idToken, Incarnation incarnation, [NotNullWhen(true)] out PendingRequest? request) =>
         TryFind(idToken, out request) && request.Incarnation == incarnation;
 
-    /// <summary>The request with this id token.</summary>
     public bool TryFind(ReadOnlySpan<byte> idToken, [NotNullWhen(true)] out PendingRequest? request) => _byId.TryGetValue(idToken, out request);
 
     public void Remove(PendingRequest request)

@@ -13,7 +13,6 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
     private TrafficMode _mode = TrafficMode.Held;
     private Incarnation? _receiver;
 
-    /// <summary>Takes a request for the child.</summary>
     public void Take(int door, Message message, Method method)
     {
         if (OwnCall.AnswerTo(message, method, _registration) is { } answer)
@@ -28,7 +27,6 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
             GiveNow(door, message, method);
     }
 
-    /// <summary>Takes a notification for the child.</summary>
     public void TakeNotification(int door, Message message)
     {
         // What a door hears of lightningd sends to our stdin too, if that subscribed to it first.
@@ -86,7 +84,6 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
             refusals.Refuse(waiting);
     }
 
-    /// <summary>An incarnation is gone.</summary>
     public void Lose(Incarnation gone)
     {
         if (_receiver == gone)

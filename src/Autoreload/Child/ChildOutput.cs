@@ -29,7 +29,6 @@ internal sealed class ChildOutput
         _stderr = new(loop, _lines.Add) { IsPaused = isPaused };
     }
 
-    /// <summary>Begins to read.</summary>
     public void Open(int stdout, int stderr)
     {
         _stdout.Open(stdout);
@@ -45,7 +44,6 @@ internal sealed class ChildOutput
         _stall.Stop();
     }
 
-    /// <summary>Reads nothing more.</summary>
     public void Close()
     {
         _stdout.Close();

@@ -36,7 +36,6 @@ internal sealed class ChildProcess
     public void Do<T>(T with, Action<ChildProcess, T> work) =>
         _loop.Do((Child: this, with, work), static job => job.work(job.Child, job.with));
 
-    /// <summary>Begins to launch it.</summary>
     public void Launch()
     {
         if (_context.Command.Path.Length == 0)
@@ -63,7 +62,6 @@ internal sealed class ChildProcess
         }
     }
 
-    /// <summary>Ends it at once.</summary>
     public void Kill()
     {
         if (_process is { } process)

@@ -18,7 +18,6 @@ internal static unsafe partial class Libc
     private const int Exited = 4;
     private static readonly int LeaveWaitable = OperatingSystem.IsMacOS() ? 0x20 : 0x01000000;
 
-    /// <summary>The process that launched us.</summary>
     public static int ParentProcessId => getppid();
 
     /// <summary>Waits until one of the descriptors is ready.</summary>
@@ -92,7 +91,6 @@ internal static unsafe partial class Libc
             throw Failure("fcntl");
     }
 
-    /// <summary>Gives a descriptor back.</summary>
     public static void Close(int fd)
     {
         if (fd >= 0)

@@ -26,10 +26,8 @@ internal sealed class OutgoingPipe : IPollable
 
     public int Fd { get; private set; } = -1;
 
-    /// <summary>How many bytes are queued.</summary>
     public long Unwritten => _queue.Unwritten;
 
-    /// <summary>How many bytes were written in all.</summary>
     public long Written { get; private set; }
 
     public PollEvents Wanted => _isFull ? PollEvents.Writable : PollEvents.None;
@@ -42,7 +40,6 @@ internal sealed class OutgoingPipe : IPollable
         FlushLater();
     }
 
-    /// <summary>Queues a message.</summary>
     public void Enqueue(Message message)
     {
         _queue.Add(message);

@@ -20,7 +20,6 @@ internal abstract class ReadEnd(EventLoop loop) : IPollable
     /// <summary>Where to read next: never empty.</summary>
     protected abstract Memory<byte> Free { get; }
 
-    /// <summary>Begins to read.</summary>
     public void Open(int fd)
     {
         Fd = fd;
