@@ -19,6 +19,35 @@ public sealed class DoorEndSpecs
         Assert.Empty(Leftovers(node));
     }
 
+    [Theory(Timeout = Patience.Spec)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_node_that_ends_in_the_middle_of_a_registration_leaves_nothing(bool isAnnounced)
+    {
+        await using var node = new FakeLightningd();
+        var child = node.NewChild(new Script());
+        node.Rpc.Override = async (method, _) =>
+        {
+            if (method != "plugin")
+                return null;
+            await node.Rpc.End;
+            return """{"error":{"code":-3,"message":"too late"}}""";
+        };
+        await node.StartAsync(child);
+        child.SaveByRename(new Script("2") { Manifest = Grown });
+        await node.Rpc.Asked.WaitForAsync(asked => asked.Contains("\"start\"", StringComparison.Ordinal));
+        var inTheMiddle = await node.StateAsync();
+
+        if (isAnnounced)
+            node.Notify("shutdown");
+        var exitCode = await node.StopAsync();
+
+        Assert.Equal(("Registering", 0), (inTheMiddle, exitCode));
+        Assert.Empty(Leftovers(node));
+        await node.Processes.AllGoneAsync();
+        Assert.DoesNotContain(node.Conversation.Logs.Entries, line => line.Text.Contains("not registered", StringComparison.Ordinal));
+    }
+
     [Fact(Timeout = Patience.Spec)]
     public async Task What_a_killed_autoreload_leaves_is_gone_once_the_next_one_is_initialised()
     {
