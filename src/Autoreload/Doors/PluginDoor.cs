@@ -13,7 +13,7 @@ internal sealed class PluginDoor : IDisposable
 {
     private readonly EventLoop _loop;
     private readonly DoorFiles _files;
-    private readonly NodeRpc _node;
+    private readonly LightningdRpc _node;
     private readonly Action<ProxyEvent> _report;
     private readonly DoorLimits _limits;
     private readonly int _number;
@@ -25,7 +25,7 @@ internal sealed class PluginDoor : IDisposable
     /// <param name="files">Its files, its own from now on.</param>
     /// <param name="node">Who is to start it.</param>
     /// <param name="context">Who gets what comes of it.</param>
-    public PluginDoor(int number, DoorFiles files, NodeRpc node, DoorContext context)
+    public PluginDoor(int number, DoorFiles files, LightningdRpc node, DoorContext context)
     {
         (_number, _files, _node, _report, _limits) = (number, files, node, context.Report, context.Limits);
         _loop = context.Loop.Part(bug => Finish($"a bug in autoreload, please report it: {bug}"));

@@ -5,10 +5,7 @@ namespace Autoreload.Tests.Specs;
 /// <summary>Where a door's files lie, and whom they concern.</summary>
 public sealed class DoorPlaceSpecs
 {
-    private static readonly Script Grown = new("2")
-    {
-        Manifest = Script.UsualManifest.Replace("\"rpcmethods\":[", "\"rpcmethods\":[{\"name\":\"grown\",\"usage\":\"\"},", StringComparison.Ordinal),
-    };
+    private static Script Grown => GrowingPlugin.WithMethods("2", GrowingPlugin.Method);
 
     [Fact(Timeout = Patience.Spec)]
     public async Task They_are_no_change_to_a_plugin_that_watches_all_below_it_and_so_the_network_directory()
@@ -19,8 +16,7 @@ public sealed class DoorPlaceSpecs
         child.Save(new Script());
         await node.StartAsync(new Launch { ChildInEnvironment = child.Path, Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTORELOAD_WATCH"] = "**/*" } });
 
-        child.SaveByRename(Grown);
-        await node.WaitAsync();
+        await GrowingPlugin.SaveAsync(node, child, Grown);
         var answer = await node.WaitAsync();
 
         Assert.StartsWith(node.NetworkFolder, Assert.Single(node.Rpc.Plugins).Path, StringComparison.Ordinal);
@@ -40,8 +36,7 @@ public sealed class DoorPlaceSpecs
         var child = node.NewChild(new Script());
         await node.StartAsync(new Launch { Program = inNamespace, ChildInEnvironment = child.Path });
 
-        child.SaveByRename(Grown);
-        await node.WaitAsync();
+        await GrowingPlugin.SaveAsync(node, child, Grown);
 
         Assert.StartsWith(Path.Combine(Path.GetTempPath(), "autoreload-doors-"), Assert.Single(node.Rpc.Plugins).Path, StringComparison.Ordinal);
         Assert.Equal("2", (await node.CallAsync("grown")).Version);
