@@ -28,7 +28,7 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
             var plugin = new Plugin(path, process.Connect());
             if (await StartAsync(node, plugin, process))
             {
-                _found.AddRange(ManifestLint.Of(plugin.Registration!));
+                _found.AddRange(plugin.Registration!.Findings.Select(Finding.Of));
                 await EndAsync(plugin, process);
             }
             await process.KillAsync();

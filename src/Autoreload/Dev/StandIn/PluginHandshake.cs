@@ -47,8 +47,8 @@ internal sealed class PluginHandshake(PluginList plugins, string lightningDirect
         var answer = await plugin.Connection.RequestAsync(id, Requests.Of(id, "getmanifest", """{"allow-deprecated-apis":true}"""u8));
         if (plugin.Connection.IsClosed)
             throw new RefusedException("exited before replying to getmanifest");
-        if (Manifest.TryRead(answer, LightningdVersion.TryParse(NodeFacts.Version), out _, out var refusal))
-            return new((JObject)Answer.Of(answer).Result!);
+        if (Manifest.TryRead(answer, LightningdVersion.TryParse(NodeFacts.Version), out var manifest, out var refusal))
+            return new((JObject)Answer.Of(answer).Result!) { Findings = manifest.Findings };
         throw refusal.DisabledBecause is null ? new RefusedException(refusal.Reason) : new DisabledException(refusal.Reason);
     }
 

@@ -1,3 +1,4 @@
+using Autoreload.Core.Handshake;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev.StandIn;
@@ -10,6 +11,9 @@ internal sealed class Registration(JObject fields)
 
     /// <summary>All fields.</summary>
     public JObject Fields { get; } = fields;
+
+    /// <summary>What will go wrong with it.</summary>
+    public IReadOnlyList<ManifestFinding> Findings { get; init; } = [];
 
     /// <summary>The options by name.</summary>
     public IReadOnlyDictionary<string, JObject> Options { get; } =
