@@ -77,7 +77,7 @@ public sealed class RpcServerTests : IAsyncDisposable
     public async Task A_large_request_in_pieces_is_one_request()
     {
         using var client = new RpcClient(_folder["lightning-rpc"]);
-        var text = new string('x', 8 << 20);
+        var text = new string('x', 64 << 20);
 
         await client.WriteAsync("""{"jsonrpc":"2.0","id":1,"method":"length",""");
         await client.WriteAsync($$"""  "params":["{{text}}"]}""");

@@ -8,7 +8,6 @@ namespace Autoreload.Dev.RealNode;
 /// <summary>A real lightningd on regtest, offline, with the proxy in this process behind a relay.</summary>
 internal sealed class LightningdHost : INodeHost
 {
-    private static readonly TimeSpan ReadyPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(35);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -24,6 +23,9 @@ internal sealed class LightningdHost : INodeHost
         (_pipes, _relay, _lightningd, _proxy) = (pipes, relay, lightningd, proxy);
         _node = new(_rpc, relay, lightningd.Ended);
     }
+
+    /// <summary>How long lightningd may take to become ready.</summary>
+    public TimeSpan ReadyPatience { private get; set; } = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
     public INode Node => _node;

@@ -67,6 +67,7 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
 
     private async Task<Outcome> HookAsync(PromptLine.Hook hook, CancellationToken cancellationToken)
     {
+        await node.RefreshAsync().WaitAsync(cancellationToken);
         if (!node.Hooks.Contains(hook.Name, StringComparer.Ordinal))
             return Outcome.Failed($"no plugin registered the hook {hook.Name}{Known("they have", node.Hooks)}");
         JObject payload;
@@ -90,6 +91,7 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
     {
         try
         {
+            await node.RefreshAsync();
             var payload = PlausiblePayloads.OfNotification(notify.Topic, notify.Changes);
             var inner = payload is { Count: 1 } && payload[notify.Topic] is JObject wrapped ? wrapped : payload;
             return await node.NotifyAsync(notify.Topic, inner) > 0

@@ -63,24 +63,6 @@ public sealed class DoctorSpecs : IDisposable
         Assert.Equal("unknown-option", (string?)JObject.Parse(written)["findings"]![0]!["code"]);
     }
 
-    [Theory(Timeout = Patience.Spec)]
-    [InlineData("hello.py")]
-    [InlineData("hello.bash")]
-    public async Task The_samples_get_no_finding(string name)
-    {
-        var (exitCode, written) = await Terminal.RunAsync("doctor", Autoreload.Dev.SamplePlugin.Write(_folder[name]));
-
-        Assert.Equal((0, true), (exitCode, written.Contains("nothing found", StringComparison.Ordinal)));
-    }
-
-    [Fact(Timeout = Patience.Spec)]
-    public async Task A_plugin_in_another_language_gets_no_finding()
-    {
-        var found = await ExamineAsync(SeededPlugin.With("none", ""));
-
-        Assert.Empty(found);
-    }
-
     [Fact]
     public void What_can_be_seen_without_running_it_is_found()
     {
