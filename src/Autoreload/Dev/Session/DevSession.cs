@@ -32,6 +32,9 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
         return outcome;
     }
 
+    /// <summary>What the proxy knows of itself.</summary>
+    public Task<Answer> StatusAsync() => node.CallAsync(OwnInterface.Status, new JObject(), new());
+
     private Task<Outcome> RunAsync(PromptLine line, Action<string> progress, CancellationToken cancellationToken) => line switch
     {
         PromptLine.Call call => CallAsync(call.Method, call.Params, progress, cancellationToken),
@@ -44,6 +47,7 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
         PromptLine.ExpectLog expect => ExpectLogAsync(expect.Pattern, cancellationToken),
         PromptLine.State => StateAsync(status => Outcome.Text((string?)status["state"] ?? "")),
         PromptLine.Status => StateAsync(status => Outcome.Of(StatusView.Of(status), status)),
+        PromptLine.Watch => Task.FromResult(Outcome.Failed(".watch is for a terminal: .status shows the same once")),
         PromptLine.Diagram => DiagramAsync(),
         PromptLine.Methods => Task.FromResult(Outcome.Text(string.Join('\n', node.Methods.Select(method => $"{method.Name} {method.Usage}".TrimEnd())))),
         PromptLine.Help => Task.FromResult(Outcome.Text(PromptParser.Help)),
@@ -138,7 +142,7 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
 
     private async Task<Outcome> StateAsync(Func<JObject, Outcome> show)
     {
-        var answer = await node.CallAsync(OwnInterface.Status, new JObject(), new());
+        var answer = await StatusAsync();
         return answer.Result is JObject status ? show(status) : Outcome.Of(answer);
     }
 
