@@ -90,7 +90,7 @@ internal sealed class ProxyHost : IDisposable
             problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"autoreload-trace: {problem}"))));
         var recorder = new TraceRecorder(_traceWriter, showsSecrets, _time);
         _effects.Recorder = recorder;
-        recorder.Begin(plugin);
+        recorder.Begin(plugin, _watch.Build);
     }
 
     /// <summary>Runs until lightningd is gone and every child is reaped. The first launch comes before everything that takes time.</summary>

@@ -15,7 +15,7 @@ internal sealed class LightningdHost : INodeHost
     private readonly PluginRelay _relay;
     private readonly LightningdProcess _lightningd;
     private readonly LightningdNode _node;
-    private readonly NodeRpc _rpc = new("lightning-rpc");
+    private readonly LightningdRpc _rpc = new("lightning-rpc");
     private readonly Task _proxy;
 
     private LightningdHost(ProxyPipes pipes, PluginRelay relay, LightningdProcess lightningd, Task proxy)
@@ -31,7 +31,7 @@ internal sealed class LightningdHost : INodeHost
     public INode Node => _node;
 
     /// <inheritdoc/>
-    public string WaitsFor => _relay.Registration is null ? "getmanifest" : "init, or lightningd to become ready";
+    public string WaitsFor => _relay.Manifest is null ? "getmanifest" : "init, or lightningd to become ready";
 
     /// <inheritdoc/>
     public Task Ended => Task.WhenAny(_lightningd.Ended, _proxy);

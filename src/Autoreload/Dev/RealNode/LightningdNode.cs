@@ -13,7 +13,7 @@ namespace Autoreload.Dev.RealNode;
 /// <param name="rpc">Its socket.</param>
 /// <param name="relay">The way to the plugin.</param>
 /// <param name="ended">Completes when it has ended.</param>
-internal sealed class LightningdNode(NodeRpc rpc, PluginRelay relay, Task ended) : INode
+internal sealed class LightningdNode(LightningdRpc rpc, PluginRelay relay, Task ended) : INode
 {
     private IReadOnlyList<(string Name, string Usage)> _commands = [];
     private IReadOnlyList<string> _registeredByDoors = [];
@@ -28,13 +28,13 @@ internal sealed class LightningdNode(NodeRpc rpc, PluginRelay relay, Task ended)
     public IEnumerable<string> Commands => _commands.Select(command => command.Name);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Options => OfStdin(registration => registration.Options.Keys).Concat(OfDoors("option "));
+    public IEnumerable<string> Options => OfStdin(manifest => manifest.Options.Keys).Concat(OfDoors("option "));
 
     /// <inheritdoc/>
-    public IEnumerable<string> Hooks => OfStdin(registration => registration.Hooks).Concat(OfDoors("hook "));
+    public IEnumerable<string> Hooks => OfStdin(manifest => manifest.Hooks).Concat(OfDoors("hook "));
 
     /// <inheritdoc/>
-    public IEnumerable<string> Subscriptions => OfStdin(registration => registration.Subscriptions).Concat(OfDoors("subscription "));
+    public IEnumerable<string> Subscriptions => OfStdin(manifest => manifest.Subscriptions).Concat(OfDoors("subscription "));
 
     /// <inheritdoc/>
     public async Task RefreshAsync()
@@ -64,7 +64,7 @@ internal sealed class LightningdNode(NodeRpc rpc, PluginRelay relay, Task ended)
     /// <inheritdoc/>
     public async Task<int> NotifyAsync(string topic, JToken payload)
     {
-        if (relay.Registration?.SubscribesTo(topic) != true && !OfDoors("subscription ").Contains(topic, StringComparer.Ordinal))
+        if (relay.Manifest?.SubscribesTo(topic) != true && !OfDoors("subscription ").Contains(topic, StringComparer.Ordinal))
             return 0;
         await relay.NotifyAsync(topic, payload);
         return 1;
@@ -80,7 +80,7 @@ internal sealed class LightningdNode(NodeRpc rpc, PluginRelay relay, Task ended)
     }
 
     /// <summary>What lightningd was told by the first manifest.</summary>
-    private IEnumerable<string> OfStdin(Func<Registration, IEnumerable<string>> names) => relay.Registration is { } registration ? names(registration) : [];
+    private IEnumerable<string> OfStdin(Func<PluginManifest, IEnumerable<string>> names) => relay.Manifest is { } manifest ? names(manifest) : [];
 
     /// <summary>What it was told later.</summary>
     private IEnumerable<string> OfDoors(string kind) =>

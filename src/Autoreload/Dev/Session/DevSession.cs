@@ -62,7 +62,7 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
             WantsNotifications = true,
             Send = bytes =>
             {
-                progress(Progress.Text(bytes));
+                progress(ProgressText.Of(bytes));
                 return Task.CompletedTask;
             },
         };

@@ -5,7 +5,7 @@ namespace Autoreload.Dev.StandIn;
 
 /// <summary>What lightningd knows of a plugin: its manifest, read once.</summary>
 /// <param name="fields">A manifest that it would accept.</param>
-internal sealed class Registration(JObject fields)
+internal sealed class PluginManifest(JObject fields)
 {
     private readonly HashSet<string> _subscriptions = Names(fields["subscriptions"], "name");
 
