@@ -13,6 +13,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
 {
     private Message? _request;
     private HandshakeStage _stage;
+    private IReadOnlyList<ManifestFinding> _toldFindings = [];
 
     /// <summary>Why the first incarnation disabled itself instead of giving a manifest; lightningd is told with the answer to init.</summary>
     public string? Disabled { get; private set; }
@@ -59,8 +60,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
             return null;
         }
         child.Accept(manifest);
-        foreach (var warning in manifest.Warnings)
-            outbox.Log(LogLevel.Warn, $"{wording.Who(child)}: {warning}");
+        Tell(child, manifest.Findings);
         stderr.Accepted(child);
         Disabled = null;
         history.Current?.End(Phase.Manifest, outbox.Now);
@@ -76,6 +76,14 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
     {
         if (_stage == HandshakeStage.Asked)
             Register(child: null);
+    }
+
+    /// <summary>What the version before had told already is not told at each save.</summary>
+    private void Tell(Incarnation child, IReadOnlyList<ManifestFinding> findings)
+    {
+        foreach (var finding in findings.Except(_toldFindings))
+            outbox.Log(LogLevel.Warn, $"{wording.Who(child)}: {finding}");
+        _toldFindings = findings;
     }
 
     private void GiveRequest(Incarnation first)

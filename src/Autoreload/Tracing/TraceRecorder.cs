@@ -17,10 +17,13 @@ internal sealed class TraceRecorder(FileWriter writer, bool showsSecrets, TimePr
 
     private SecretMask _mask = SecretMask.ByName;
 
-    public void Begin(string plugin)
+    /// <summary>The run begins.</summary>
+    /// <param name="plugin">The child's path.</param>
+    /// <param name="build">The build command; null when there is none.</param>
+    public void Begin(string plugin, string? build)
     {
         var at = time.GetUtcNow();
-        Write(at, EntrySize, () => new BeginEntry(at, plugin, TraceFormat.Version));
+        Write(at, EntrySize, () => new BeginEntry(at, plugin, TraceFormat.Version, build));
     }
 
     public void CameFromLightningd(Message message, IReadOnlyList<Effect> effects) => Came(Endpoint.Lightningd, incarnation: null, message, effects);
