@@ -72,7 +72,7 @@ internal sealed class ChangeWatch : IDisposable
     public void NoteLaunch() => _baseline.NoteLaunch(FileStamp.Of(_settings.Set.Executable), _time.GetUtcNow());
 
     /// <summary>Notes what is about to be built. Until the build ends, the executable is nobody's business.</summary>
-    public void NoteBuild() => _baseline.NoteBuild();
+    public void NoteBuild() => _baseline.NoteBuild(_time.GetUtcNow());
 
     /// <summary>Notes what the build has left, and looks for what was saved meanwhile.</summary>
     public void NoteBuildEnd()

@@ -97,6 +97,22 @@ public sealed class ChangeWatchSpecs : IDisposable
     }
 
     [Fact]
+    public void A_save_while_the_first_scan_looks_at_the_file_is_not_taken_for_what_was_launched()
+    {
+        // To the launch the source is old; the scan asks for its age between the look at its stamp and at its content.
+        var clock = new SteppedClock { Shift = TimeSpan.FromHours(1) };
+        using var watch = new ChangeWatch(_loop, new(new(_folder["plugin"], ["v1/plugin"], []), Build: "make"), clock) { Changed = _ => _changes++, Warn = _warnings.Add };
+        watch.NoteLaunch();
+        clock.Asked = () => File.AppendAllText(_folder["v1/plugin"], "# saved\n");
+        clock.Asked += () => clock.Asked = () => { };
+        watch.Begin();
+
+        _loop.RunUntil(() => _changes > 0);
+
+        Assert.Equal(1, _changes);
+    }
+
+    [Fact]
     public void A_change_that_was_reported_and_launched_is_news_no_more()
     {
         Begin(_watch);
