@@ -22,6 +22,8 @@ internal sealed class ChildDeaths(Outbox outbox, IncarnationList incarnations, L
         {
             case Role.Candidate:
                 return OnCandidate(report);
+            case Role.Early:
+                return ProxyTrigger.CandidateRefused;
             case Role.Serving:
                 return OnServing(report);
             case Role.Retiring:

@@ -50,7 +50,7 @@ internal sealed class ChildEvents(Outbox outbox, FromChild messages, Lifecycle l
     {
         (child.Pid, child.LaunchedAt, child.Stage) = (pid, outbox.Now, Stage.Launched);
         outbox.Log(LogLevel.Debug, $"{wording.Who(child)} launched with pid {pid}");
-        if (child.Role != Role.Candidate)
+        if (!child.IsCandidate)
             return;
         history.Current?.End(Phase.Launch, outbox.Now);
         history.Current?.Begin(Phase.Manifest, outbox.Now);
@@ -65,7 +65,7 @@ internal sealed class ChildEvents(Outbox outbox, FromChild messages, Lifecycle l
 
     private void OnClosedStream(Incarnation child, string stream)
     {
-        if (child.Role is Role.Candidate or Role.Serving)
+        if (child.IsCandidate || child.Role == Role.Serving)
             lifecycle.GiveUp(child, new($"it closed its {stream} and went on living: lightningd could not talk with it any more"));
     }
 

@@ -17,6 +17,10 @@ internal sealed class ObservedEvents(Outbox outbox, IncarnationList incarnations
             case ProxyEvent.LightningdClosed closed:
                 outbox.Log(LogLevel.Debug, $"ending: {closed.Reason}");
                 return ProxyTrigger.LightningdClosed;
+            case ProxyEvent.ChangeSeen seen:
+                return disk.TakeSeen(seen.Path);
+            case ProxyEvent.ChangeSettled:
+                return ProxyTrigger.ChangeSettled;
             case ProxyEvent.ExecutableChanged changed:
                 return disk.TakeExecutable(changed.Path);
             case ProxyEvent.SourceChanged changed:

@@ -15,6 +15,9 @@ internal sealed class Incarnation(int number)
 
     public Role Role { get; set; } = Role.Candidate;
 
+    /// <summary>Whether it is being tried.</summary>
+    public bool IsCandidate => Role is Role.Candidate or Role.Early;
+
     public Stage Stage { get; set; } = Stage.Waiting;
 
     /// <summary>Whether the end of its stdin has been asked for: nothing can be given to it any more.</summary>

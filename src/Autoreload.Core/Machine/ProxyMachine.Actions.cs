@@ -9,7 +9,7 @@ internal sealed partial class ProxyMachine
 
     private bool CandidateIsReady() => _facts.CandidateIsReady;
 
-    private bool CandidateIsMissing() => !_facts.CandidateIsReady;
+    private bool CandidateIsNotReady() => !_facts.CandidateIsReady;
 
     private bool BuildIsWanted() => _facts.HasBuild;
 
@@ -26,6 +26,10 @@ internal sealed partial class ProxyMachine
     private void RefuseTraffic() => _orders.Add(ProxyOrder.RefuseTraffic);
 
     private void LaunchCandidate() => _orders.Add(ProxyOrder.LaunchCandidate);
+
+    private void LaunchEarly() => _orders.Add(ProxyOrder.LaunchEarly);
+
+    private void ConfirmCandidate() => _orders.Add(ProxyOrder.ConfirmCandidate);
 
     private void DropCandidate() => _orders.Add(ProxyOrder.DropCandidate);
 

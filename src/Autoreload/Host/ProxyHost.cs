@@ -22,7 +22,6 @@ internal sealed class ProxyHost : IDisposable
 {
     private static readonly TimeSpan PauseAfterBug = TimeSpan.FromSeconds(10);
 
-    private readonly WatchSettings _watch;
     private readonly EventLoop _loop;
     private readonly LightningdPipes _pipes;
     private readonly LightningdConnection _lightningd;
@@ -37,7 +36,6 @@ internal sealed class ProxyHost : IDisposable
     public ProxyHost(IProxyCore core, LightningdPipes lightningd, ProcessCommand command, WatchSettings watch, TimeProvider time)
     {
         _time = time;
-        _watch = watch;
         _loop = new(time);
         var flow = new FlowControl(_loop);
         _pipes = lightningd;
@@ -47,8 +45,7 @@ internal sealed class ProxyHost : IDisposable
         _logs = new(logging, _lightningd.Send, time);
         _changes = new(watching, watch, time)
         {
-            Changed = changes => Report(EventOf(changes)),
-            Current = (recheck, hasExecutable, unproven) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable, unproven)),
+            Report = Report,
             Warn = text => _logs.Write(new(LogLevel.Warn, text)),
         };
         var children = new Children(new(_loop, flow, command)
@@ -125,14 +122,6 @@ internal sealed class ProxyHost : IDisposable
     });
 
     private void Report(ProxyEvent observed) => _effects.Take(observed);
-
-    private ProxyEvent EventOf(Changes changes)
-    {
-        var path = changes.Summary(_watch.Set.Executable);
-        return changes.Files.Count > 0
-            ? new ProxyEvent.SourceChanged(_loop.Now, path)
-            : new ProxyEvent.ExecutableChanged(_loop.Now, path);
-    }
 
     private void TakeClosed(string reason)
     {

@@ -22,6 +22,14 @@ internal sealed class Baseline(bool hasBuild)
         _noted = new(executable, hasBuild ? _noted.Files : _last?.Files ?? _noted.Files);
     }
 
+    /// <summary>
+    /// Files were written again just after they were launched. File systems count time in steps: their stamps may be the same
+    /// and what was launched may not.
+    /// </summary>
+    public void Doubt(Changes changes) => _noted = new(
+        changes.IsExecutable ? null : _noted.Executable,
+        _noted.Files.Where(file => !changes.Files.Contains(file.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal));
+
     /// <summary>A build is about to begin, and reads the files.</summary>
     public void NoteBuild(DateTimeOffset now)
     {

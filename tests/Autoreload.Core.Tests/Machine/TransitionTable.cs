@@ -39,13 +39,21 @@ internal static class TransitionTable
         { Rebuilding, BuildFailed, "", AwaitingChange, Down },
         { Rebuilding, StopFirstRequested, "", Recovering, "BeginReload CancelBuild HoldTraffic LaunchCandidate" },
 
+        { Preparing, ChangeSettled, "CandidateIsReady", Retiring, "HoldTraffic ConfirmCandidate RetireServing" },
+        { Preparing, ChangeSettled, "CandidateIsNotReady", Restarting, "ConfirmCandidate" },
+        { Preparing, ExecutableChanged, "", Restarting, Launch },
+        { Preparing, SourceChanged, "", Restarting, Launch },
+        { Preparing, StopFirstRequested, "", Retiring, StopFirst },
+        { Preparing, ServingExited, "CandidateIsReady", Replaying, "ConfirmCandidate HoldTraffic ReplayInit" },
+        { Preparing, ServingExited, "CandidateIsNotReady", Recovering, "HoldTraffic ConfirmCandidate" },
+
         { Restarting, ExecutableChanged, "", Restarting, Launch },
         { Restarting, SourceChanged, "BuildIsWanted", Building, Build },
         { Restarting, SourceChanged, "BuildIsNotWanted", Restarting, Launch },
         { Restarting, CandidateAccepted, "", Retiring, "HoldTraffic RetireServing" },
         { Restarting, CandidateRefused, "", Registering, Register },
         { Restarting, StopFirstRequested, "", Retiring, StopFirst },
-        { Restarting, ServingExited, "", Recovering, "HoldTraffic" },
+        { Restarting, ServingExited, "", Recovering, "HoldTraffic ConfirmCandidate" },
 
         { Recovering, ExecutableChanged, "", Recovering, Recover },
         { Recovering, SourceChanged, "BuildIsWanted", Rebuilding, "BeginReload RefuseTraffic DropCandidate StartBuild" },
@@ -55,7 +63,7 @@ internal static class TransitionTable
         { Recovering, CandidateRefused, "", AwaitingChange, Down },
 
         { Retiring, ServingRetired, "CandidateIsReady", Replaying, "HoldTraffic ReplayInit" },
-        { Retiring, ServingRetired, "CandidateIsMissing", Recovering, "HoldTraffic LaunchCandidate" },
+        { Retiring, ServingRetired, "CandidateIsNotReady", Recovering, "HoldTraffic LaunchCandidate" },
 
         { Replaying, ReplayAnswered, "", Registering, $"PromoteCandidate {Register}" },
         { Replaying, CandidateRefused, "", AwaitingChange, Down },
@@ -73,20 +81,11 @@ internal static class TransitionTable
     });
 
     /// <summary>Pairs that are expected and change nothing.</summary>
-    public static readonly TheoryData<ProxyState, ProxyTrigger> Ignored = new()
+    public static readonly TheoryData<ProxyState, ProxyTrigger> Ignored = RarelyAwaited(new()
     {
-        { AwaitingManifest, RegistrationSettled },
-        { AwaitingInit, RegistrationSettled },
-        { Running, RegistrationSettled },
-        { Building, RegistrationSettled },
-        { Rebuilding, RegistrationSettled },
-        { Restarting, RegistrationSettled },
-        { Recovering, RegistrationSettled },
-        { Retiring, RegistrationSettled },
-        { Replaying, RegistrationSettled },
-        { AwaitingChange, RegistrationSettled },
-        { ShuttingDown, RegistrationSettled },
-        { Stopped, RegistrationSettled },
+        { Preparing, CandidateAccepted },
+        { Preparing, CandidateRefused },
+        { Preparing, RestartRequested },
         { AwaitingManifest, ExecutableChanged },
         { AwaitingManifest, SourceChanged },
         { AwaitingInit, ExecutableChanged },
@@ -117,7 +116,7 @@ internal static class TransitionTable
         { Stopped, StopFirstRequested },
         { Stopped, ShutdownAnnounced },
         { Stopped, LightningdClosed },
-    };
+    });
 
     /// <summary>Pairs that would be a bug: the Proxy never fires them.</summary>
     public static readonly IReadOnlyDictionary<ProxyState, ProxyTrigger[]> Unexpected = new Dictionary<ProxyState, ProxyTrigger[]>
@@ -128,6 +127,7 @@ internal static class TransitionTable
         [Running] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
         [Building] = [CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
         [Rebuilding] = [CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
+        [Preparing] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingRetired],
         [Restarting] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingRetired],
         [Recovering] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
         [Retiring] = [BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ReplayAnswered, ServingExited],
@@ -139,6 +139,20 @@ internal static class TransitionTable
 
     private static ProxyTrigger[] WhatChildrenCause =>
         [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired];
+
+    /// <summary>What few states await: with a build, Registering and Running ignore what they await without one.</summary>
+    private static TheoryData<ProxyState, ProxyTrigger> RarelyAwaited(TheoryData<ProxyState, ProxyTrigger> ignored)
+    {
+        foreach (var state in Enum.GetValues<ProxyState>())
+        {
+            ignored.Add(state, ChangeSeen);
+            if (state != Preparing)
+                ignored.Add(state, ChangeSettled);
+            if (state != Registering)
+                ignored.Add(state, RegistrationSettled);
+        }
+        return ignored;
+    }
 
     /// <summary>What every state but the last two has in common.</summary>
     private static TheoryData<ProxyState, ProxyTrigger, string, ProxyState, string> Live(TheoryData<ProxyState, ProxyTrigger, string, ProxyState, string> transitions)
@@ -156,6 +170,7 @@ internal static class TransitionTable
     /// <summary>What the two states have in common in which one serves and no other is tried.</summary>
     private static void AddSettled(TheoryData<ProxyState, ProxyTrigger, string, ProxyState, string> transitions, ProxyState state)
     {
+        transitions.Add(state, ChangeSeen, "BuildIsNotWanted", Preparing, "BeginReload LaunchEarly");
         transitions.Add(state, ExecutableChanged, "", Restarting, Launch);
         transitions.Add(state, SourceChanged, "BuildIsWanted", Building, Build);
         transitions.Add(state, SourceChanged, "BuildIsNotWanted", Restarting, Launch);

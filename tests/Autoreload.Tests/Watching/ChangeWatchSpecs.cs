@@ -1,3 +1,4 @@
+using Autoreload.Core;
 using Autoreload.Loop;
 using Autoreload.Watching;
 
@@ -22,7 +23,7 @@ public sealed class ChangeWatchSpecs : IDisposable
         _folder.Script("plugin", "original");
         File.CreateSymbolicLink(_folder["link"], "v1/plugin");
         Directory.CreateSymbolicLink(_folder["current"], "v1");
-        _watch = new(_loop, new(new(_folder["plugin"], [], [])) { Heartbeat = Heartbeat }, TimeProvider.System) { Changed = _ => _changes++, Warn = _warnings.Add };
+        _watch = new(_loop, new(new(_folder["plugin"], [], [])) { Heartbeat = Heartbeat }, TimeProvider.System) { Report = Count, Warn = _warnings.Add };
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class ChangeWatchSpecs : IDisposable
     [InlineData("current/plugin", "current", "v2")]
     public void A_switched_symbolic_link_is_a_change(string path, string link, string target)
     {
-        using var watch = new ChangeWatch(_loop, new(new(_folder[path], [], [])), TimeProvider.System) { Changed = _ => _changes++, Warn = _warnings.Add };
+        using var watch = new ChangeWatch(_loop, new(new(_folder[path], [], [])), TimeProvider.System) { Report = Count, Warn = _warnings.Add };
         Begin(watch);
 
         File.Delete(_folder[link]);
@@ -59,7 +60,7 @@ public sealed class ChangeWatchSpecs : IDisposable
     [Fact]
     public void A_folder_that_is_replaced_is_a_change_and_so_is_each_save_in_the_new_one()
     {
-        using var watch = new ChangeWatch(_loop, new(new(_folder["v1/plugin"], [], [])), TimeProvider.System) { Changed = _ => _changes++, Warn = _warnings.Add };
+        using var watch = new ChangeWatch(_loop, new(new(_folder["v1/plugin"], [], [])), TimeProvider.System) { Report = Count, Warn = _warnings.Add };
         Begin(watch);
 
         Directory.Move(_folder["v1"], _folder["old"]);
@@ -101,7 +102,7 @@ public sealed class ChangeWatchSpecs : IDisposable
     {
         // To the launch the source is old; the scan asks for its age between the look at its stamp and at its content.
         var clock = new SteppedClock { Shift = TimeSpan.FromHours(1) };
-        using var watch = new ChangeWatch(_loop, new(new(_folder["plugin"], ["v1/plugin"], []), Build: "make"), clock) { Changed = _ => _changes++, Warn = _warnings.Add };
+        using var watch = new ChangeWatch(_loop, new(new(_folder["plugin"], ["v1/plugin"], []), Build: "make"), clock) { Report = Count, Warn = _warnings.Add };
         watch.NoteLaunch();
         clock.Asked = () => File.AppendAllText(_folder["v1/plugin"], "# saved\n");
         clock.Asked += () => clock.Asked = () => { };
@@ -163,6 +164,8 @@ public sealed class ChangeWatchSpecs : IDisposable
         watch.Begin();
         _loop.RunFor(TimeSpan.FromMilliseconds(200));
     }
+
+    private void Count(ProxyEvent observed) => _changes += observed is ProxyEvent.ExecutableChanged or ProxyEvent.SourceChanged ? 1 : 0;
 
     private void Touch() => File.SetLastWriteTimeUtc(_folder["plugin"], DateTime.UtcNow);
 }
