@@ -60,6 +60,12 @@ public abstract record Effect
     public sealed record CancelBuild(int Build) : Effect;
 
     /// <summary>
+    /// Manage the plugin that lightningd named with init, with these settings besides those that are known: each with its name, and
+    /// once for each value. Comes back as <see cref="ProxyEvent.SettingsTaken"/>, before any message.
+    /// </summary>
+    public sealed record TakeSettings(IReadOnlyList<(string Name, string Value)> FromInit) : Effect;
+
+    /// <summary>
     /// Note what lightningd said with init: its network directory (<c>lightning-dir</c>) and its RPC socket relative to it
     /// (<c>rpc-file</c>). Needed before names are looked up or doors opened.
     /// </summary>

@@ -24,7 +24,7 @@ public sealed class Proxy : IProxyCore
     private readonly FromLightningd _fromLightningd;
     private readonly FromChild _fromChild;
     private readonly ObservedEvents _observed;
-    private readonly IReadOnlyList<string> _warnings;
+    private readonly OwnSettings _ownSettings;
     private readonly Func<Exception, IProxyCore> _relay;
     private TimeSpan _stateSince;
 
@@ -39,10 +39,11 @@ public sealed class Proxy : IProxyCore
         var gate = new TrafficGate(_outbox, pending, held, registration, refusals, counters, limits);
         var undelivered = new Undelivered(pending, gate, refusals, wording);
 
-        var lifecycle = new Lifecycle(_outbox, _incarnations, history, limits);
+        var lifecycle = new Lifecycle(_outbox, settings, _incarnations, history);
         var builds = new Builds(_outbox, settings, history, _incarnations, outage, wording);
         var manifests = new ManifestExchange(_outbox, settings, registration, _incarnations, lifecycle, history, stderr, wording);
-        var inits = new InitExchange(_outbox, settings, _incarnations, lifecycle, manifests, wording);
+        _ownSettings = new(_outbox, settings, history);
+        var inits = new InitExchange(_outbox, settings, _incarnations, lifecycle, manifests, _ownSettings, wording);
         var doors = new Doors(_outbox, settings, registration, _incarnations, pending, held, new(_outbox, history, _incarnations, wording));
 
         var restart = new RestartCommand(_outbox, settings, inits, history, _incarnations, outage, wording);
@@ -55,12 +56,11 @@ public sealed class Proxy : IProxyCore
         var deaths = new ChildDeaths(_outbox, _incarnations, lifecycle, pending, gate, undelivered, manifests, inits, history, outage, wording);
         var children = new ChildEvents(_outbox, _fromChild, lifecycle, deaths, manifests, history, undelivered, strays, stderr, wording);
         var timers = new TimerEvents(_outbox, limits, _incarnations, lifecycle, pending, gate, builds, doors, history, wording);
-        _observed = new(_outbox, _incarnations, children, new(history, builds, wait), new(doors), timers, status);
+        _observed = new(_outbox, _incarnations, children, new(history, builds, wait), new(doors), _ownSettings, timers, status);
 
-        _machine = new(new ProxyFacts(settings, _incarnations, inits));
+        _machine = new(new ProxyFacts(settings, _incarnations, inits), _ownSettings.FirstState);
         _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, held, inits, doors, restart, wait);
         _relay = bug => new Relay(_incarnations, registration, pending, held, bug);
-        _warnings = settings.Warnings;
     }
 
     /// <summary>The machine's state.</summary>
@@ -71,8 +71,7 @@ public sealed class Proxy : IProxyCore
     {
         _outbox.Begin(default);
         Execute(_machine.Activate());
-        foreach (var warning in _warnings)
-            _outbox.Log(LogLevel.Warn, warning);
+        _ownSettings.Warn();
         return _outbox.Effects;
     }
 

@@ -11,6 +11,9 @@ public abstract record ProxyEvent(TimeSpan At)
     /// <summary>End of our stdin, a broken stdout, or SIGTERM/SIGINT to us.</summary>
     public sealed record LightningdClosed(TimeSpan At, string Reason) : ProxyEvent(At);
 
+    /// <summary>What an <see cref="Effect.TakeSettings"/> makes of our settings: from now on that is launched, watched and built.</summary>
+    public sealed record SettingsTaken(TimeSpan At, ProxySettings Settings) : ProxyEvent(At);
+
     /// <summary>What happened to an incarnation.</summary>
     public abstract record ChildEvent(TimeSpan At, int Incarnation) : ProxyEvent(At);
 

@@ -3,7 +3,6 @@ using Autoreload.Core;
 using Autoreload.Core.Handshake;
 using Autoreload.Host;
 using Autoreload.Lightningd;
-using Autoreload.Processes;
 using Autoreload.Settings;
 using Autoreload.Watching;
 
@@ -39,17 +38,23 @@ internal static class CompositionRoot
     private static ProxyHost Build(LaunchOptions command, LightningdPipes lightningd)
     {
         var settings = SettingsOf(command);
-        var child = new ProcessCommand(settings.Plugin, command.ChildArguments) { Variables = command.ChildEnvironment };
-        var shell = new ProxyHost(new Proxy(settings), lightningd, child, WatchSettingsOf(command), TimeProvider.System)
+        return new(new Proxy(settings.Core), lightningd, settings, TimeProvider.System)
         {
-            LogFile = PathOf(Setting.Log, command),
+            SettingsWith = init => SettingsOf(PluginForm.With(command, init)),
         };
-        if (PathOf(Setting.Trace, command) is { } trace)
-            shell.TraceTo(trace, command.ValueOf(Setting.TraceSecrets) == "show", settings.Plugin);
-        return shell;
     }
 
-    private static ProxySettings SettingsOf(LaunchOptions command)
+    private static HostSettings SettingsOf(LaunchOptions command) => new(
+        CoreSettingsOf(command),
+        new(command.ChildPath ?? "", command.ChildArguments) { Variables = command.ChildEnvironment },
+        WatchSettingsOf(command))
+    {
+        LogFile = PathOf(Setting.Log, command),
+        TraceFile = PathOf(Setting.Trace, command),
+        TraceShowsSecrets = command.ValueOf(Setting.TraceSecrets) == "show",
+    };
+
+    private static ProxySettings CoreSettingsOf(LaunchOptions command)
     {
         var lightningd = LightningdVersion.TryParse(Environment.GetEnvironmentVariable("LIGHTNINGD_VERSION"));
         var limits = DrainTime.Apply(TimeLimits.For(lightningd), command.ValueOf(Setting.Drain), out var problem);

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using Autoreload.Core.Commands;
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.Machine;
+using Autoreload.Core.Registrations;
 
 namespace Autoreload.Core.Events;
 
 /// <summary>Hands each event to whoever knows what it means, and says what the machine is to be told.</summary>
-internal sealed class ObservedEvents(Outbox outbox, IncarnationList incarnations, ChildEvents children, DiskEvents disk, DoorEvents doors, TimerEvents timers, StatusCommand status)
+internal sealed class ObservedEvents(Outbox outbox, IncarnationList incarnations, ChildEvents children, DiskEvents disk, DoorEvents doors, OwnSettings own, TimerEvents timers, StatusCommand status)
 {
     public ProxyTrigger? Take(ProxyEvent observed)
     {
@@ -17,6 +18,8 @@ internal sealed class ObservedEvents(Outbox outbox, IncarnationList incarnations
             case ProxyEvent.LightningdClosed closed:
                 outbox.Log(LogLevel.Debug, $"ending: {closed.Reason}");
                 return ProxyTrigger.LightningdClosed;
+            case ProxyEvent.SettingsTaken taken:
+                return own.Take(taken.Settings);
             case ProxyEvent.ChangeSeen seen:
                 return disk.TakeSeen(seen.Path);
             case ProxyEvent.ChangeSettled:

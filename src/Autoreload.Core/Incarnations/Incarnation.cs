@@ -10,7 +10,7 @@ internal sealed class Incarnation(int number)
 
     public int Number { get; } = number;
 
-    /// <summary>Whether it is the one that lightningd itself asks for its manifest.</summary>
+    /// <summary>Whether it is the one that lightningd itself asks for its manifest, unless that had to be answered without it.</summary>
     public bool IsFirst => Number == 1;
 
     public Role Role { get; set; } = Role.Candidate;

@@ -15,10 +15,8 @@ internal sealed partial class ProxyMachine
         .Permit(LightningdClosed, Stopped)
         .Ignore([.. RarelyAwaited.Except(awaited)]);
 
-    /// <summary>Every state in which one serves and no other is tried. A build that reads half a save is dear: it waits for the other half.</summary>
-    private StateMachine<ProxyState, ProxyTrigger>.StateConfiguration Settled(ProxyState state, params ProxyTrigger[] awaited) => Live(state, [ChangeSeen, .. awaited])
-        .PermitIf(ChangeSeen, Preparing, BuildIsNotWanted)
-        .IgnoreIf(ChangeSeen, BuildIsWanted)
+    /// <summary>Every state in which one serves and no other is tried.</summary>
+    private StateMachine<ProxyState, ProxyTrigger>.StateConfiguration Settled(ProxyState state, ProxyTrigger awaited) => Live(state, awaited)
         .Permit(ExecutableChanged, Restarting)
         .PermitIf(SourceChanged, Building, BuildIsWanted)
         .PermitIf(SourceChanged, Restarting, BuildIsNotWanted)
@@ -35,6 +33,11 @@ internal sealed partial class ProxyMachine
             .Permit(CandidateAccepted, AwaitingInit)
             .Permit(CandidateRefused, AwaitingChange)
             .Ignore(ExecutableChanged, SourceChanged);
+
+        // Where the machine begins when nothing names the plugin.
+        Live(AwaitingSettings)
+            .Permit(SettingsTaken, Recovering)
+            .Ignore(ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested);
 
         Live(AwaitingInit)
             .OnEntry(PromoteCandidate)
@@ -53,9 +56,12 @@ internal sealed partial class ProxyMachine
             .OnEntry(OpenDoors)
             .Permit(RegistrationSettled, Running);
 
-        Settled(Running)
+        // A build that reads half a save is dear: it waits for the other half.
+        Settled(Running, ChangeSeen)
             .OnEntry(EndReload)
-            .OnEntry(RecheckExecutable);
+            .OnEntry(RecheckExecutable)
+            .PermitIf(ChangeSeen, Preparing, BuildIsNotWanted)
+            .IgnoreIf(ChangeSeen, BuildIsWanted);
     }
 
     private void ConfigureBuilds()
@@ -115,10 +121,10 @@ internal sealed partial class ProxyMachine
 
         // ServingExited launches nothing: the candidate that was being tried goes on, if there is one.
         Live(Recovering)
-            .OnEntryFrom([ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested], BeginReload)
+            .OnEntryFrom([SettingsTaken, ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested], BeginReload)
             .OnEntryFrom(StopFirstRequested, CancelBuild)
             .OnEntry(HoldTraffic)
-            .OnEntryFrom([ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ServingRetired, BuildSucceeded], LaunchCandidate)
+            .OnEntryFrom([SettingsTaken, ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ServingRetired, BuildSucceeded], LaunchCandidate)
             .OnEntryFrom(ServingExited, ConfirmCandidate)
             .PermitReentry(ExecutableChanged)
             .PermitIf(SourceChanged, Rebuilding, BuildIsWanted)

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Linq;
 namespace Autoreload.Core.Registrations;
 
 /// <summary>The second half of the handshake: lightningd's init is recorded, kept up to date, and told to each new incarnation.</summary>
-internal sealed class InitExchange(Outbox outbox, ProxySettings settings, IncarnationList incarnations, Lifecycle lifecycle, ManifestExchange manifests, Wording wording)
+internal sealed class InitExchange(Outbox outbox, ProxySettings settings, IncarnationList incarnations, Lifecycle lifecycle, ManifestExchange manifests, OwnSettings own, Wording wording)
 {
     private InitRequest? _init;
     private Message? _disabling;
@@ -25,7 +25,7 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
     public void TakeRequest(Message request)
     {
         _init = new InitRequest(request, settings.Own.Options.Select(option => option.Name));
-        WarnOfOtherSettings(_init);
+        own.TakeInit(_init);
         if (_init is { Directory: { } directory, RpcFile: { } rpcFile })
             outbox.Add(new Effect.UseNode(directory, rpcFile));
         if (incarnations.Serving is { StdinClosing: false } serving)
@@ -109,14 +109,5 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
         incarnation.Stage = Stage.GivenInit;
         outbox.Give(incarnation.Number, init);
         outbox.StartTimer(ProxyTimer.InitDeadline, incarnation.Number, limit);
-    }
-
-    private void WarnOfOtherSettings(InitRequest init)
-    {
-        foreach (var option in settings.Own.Options)
-            if (init.OwnValue(option.Name) is { } value && !option.Agrees(value))
-                outbox.Log(LogLevel.Warn, option.Value is null
-                    ? $"lightningd says {option.Name}={value.Meaning}, but at the start autoreload could not find that out: give it on lightningd's command line, in the environment variable {option.Name.Replace('-', '_').ToUpperInvariant()}, or in the config file, and restart lightningd"
-                    : $"lightningd says {option.Name}={value.Meaning}, but autoreload uses {option.Value} from {option.Source}: remove one of the two");
     }
 }

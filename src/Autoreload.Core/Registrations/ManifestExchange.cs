@@ -30,7 +30,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
     /// <summary>The process of a candidate runs.</summary>
     public void Ask(Incarnation candidate)
     {
-        if (!candidate.IsFirst)
+        if (!candidate.IsFirst || _isAnswered)
         {
             outbox.Give(candidate.Number, OwnMessages.GetManifest(candidate.Number, _request));
             outbox.StartTimer(ProxyTimer.ManifestDeadline, candidate.Number, settings.Limits.Manifest);
@@ -65,7 +65,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
         stderr.Accepted(child);
         Disabled = null;
         history.Current?.End(Phase.Manifest, outbox.Now);
-        if (child.IsFirst)
+        if (child.IsFirst && !_isAnswered)
             Register(manifest);
         else if (history.Current is { } reload)
             reload.Changes = ManifestDiff.Between(registration.Registered, manifest);

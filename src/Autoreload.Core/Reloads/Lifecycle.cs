@@ -4,7 +4,7 @@ using Autoreload.Core.Incarnations;
 namespace Autoreload.Core.Reloads;
 
 /// <summary>Launches incarnations, lets one take the place of another, and ends them.</summary>
-internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, ReloadHistory history, TimeLimits limits)
+internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, IncarnationList incarnations, ReloadHistory history)
 {
     public void LaunchCandidate() => Launch(Role.Candidate);
 
@@ -53,7 +53,7 @@ internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, Rel
         retiring.Role = Role.Retiring;
         history.Current?.Begin(Phase.Retire, outbox.Now);
         outbox.Add(new Effect.Withdraw(retiring.Number));
-        outbox.StartTimer(ProxyTimer.DrainDeadline, retiring.Number, limits.Drain);
+        outbox.StartTimer(ProxyTimer.DrainDeadline, retiring.Number, settings.Limits.Drain);
     }
 
     /// <summary>Ends a retiring incarnation once it has answered everything.</summary>
@@ -72,7 +72,7 @@ internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, Rel
             incarnation.Stage = Stage.ToldShutdown;
         }
         incarnation.StdinClosing = true;
-        outbox.Add(new Effect.Stop(incarnation.Number, limits.Grace));
+        outbox.Add(new Effect.Stop(incarnation.Number, settings.Limits.Grace));
     }
 
     /// <summary>Ends an incarnation that is unusable; its exit then tells the machine.</summary>

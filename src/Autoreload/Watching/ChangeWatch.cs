@@ -35,12 +35,8 @@ internal sealed class ChangeWatch : IDisposable
         _time = time;
         _settling = new(settings.SettleTime);
         _baseline = new(hasBuild: settings.Build is not null);
-        _schedule = new(loop, () => new Scanner(settings.Set, time, readsContent: settings.Build is not null).Scan)
-        {
-            Begun = BeginScan,
-            Taken = Take,
-            Failed = TakeFault,
-        };
+        Func<Scan> NewScan() => new Scanner(settings.Set, time, readsContent: settings.Build is not null).Scan;
+        _schedule = new(loop, NewScan) { Begun = BeginScan, Taken = Take, Failed = TakeFault };
         _events = new(loop, TakeEvent, inotify ?? InotifyPort.System) { Closed = Poll };
     }
 
@@ -86,31 +82,30 @@ internal sealed class ChangeWatch : IDisposable
         _schedule.ScanIn(TimeSpan.Zero);
     }
 
-    public void Dispose() => _events.Dispose();
+    public void Dispose()
+    {
+        _schedule.End();
+        _events.Dispose();
+    }
 
     private void TakeEvent(string name, FileEventKind kind)
     {
-        // Not our business: a log file that grows beside the executable.
         var isConcerned = _last?.Concerns(name) == true;
         var isWritten = kind is FileEventKind.Content or FileEventKind.Written;
+        // Not our business: a log file that grows beside the executable.
         if (isWritten && !isConcerned)
             return;
         var isComplete = isConcerned && kind is FileEventKind.Written or FileEventKind.Arrived;
         _settling.TakeEvent(_loop.Now, isComplete);
         if (isWritten && _seen is not null)
-        {
-            _settling.Doubt();
             _baseline.Doubt(_seen);
-        }
-        _schedule.ScanIn(kind switch
-        {
-            FileEventKind.Folder => AtMostEvery(_settings.SettleTime),
-            _ when isComplete && _seen is null => AtMostEvery(_settings.SettleTime / 4),
-            _ => _settings.SettleTime,
-        });
+        if (isComplete && _seen is null)
+            _schedule.ScanSoon(_settings.SettleTime / 4);
+        else if (kind == FileEventKind.Folder)
+            _schedule.ScanSoon(_settings.SettleTime);
+        else
+            _schedule.ScanIn(_settings.SettleTime);
     }
-
-    private TimeSpan AtMostEvery(TimeSpan pause) => TimeSpan.FromTicks(Math.Max(0, (_began + pause - _loop.Now).Ticks));
 
     private void BeginScan()
     {

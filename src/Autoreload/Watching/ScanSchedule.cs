@@ -15,8 +15,10 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
     private Func<Scan> _scan = newScan();
     private LoopTimer? _timer;
     private TimeSpan _due;
+    private TimeSpan? _began;
     private bool _isScanning;
     private bool _isOverdue;
+    private bool _isEnded;
 
     /// <summary>Called when a scan begins.</summary>
     public required Action Begun { private get; init; }
@@ -31,11 +33,18 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
     public void ScanIn(TimeSpan wait)
     {
         var due = loop.Now + wait;
-        if (_timer is { IsStopped: false } && _due <= due)
+        if (_isEnded || (_timer is { IsStopped: false } && _due <= due))
             return;
         _timer?.Stop();
         _due = due;
         _timer = loop.After(wait, Begin);
+    }
+
+    /// <summary>Scans at once, or when so much time has passed since the last scan began.</summary>
+    public void ScanSoon(TimeSpan pause)
+    {
+        var wait = _began + pause - loop.Now;
+        ScanIn(wait > TimeSpan.Zero ? wait.Value : TimeSpan.Zero);
     }
 
     /// <summary>Scans after a pause that nobody cuts short: scanning takes no more than half a percent of the time.</summary>
@@ -46,12 +55,20 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
         ScanIn(pause > fair ? pause : fair);
     }
 
+    /// <summary>Scans no more.</summary>
+    public void End()
+    {
+        _isEnded = true;
+        _timer?.Stop();
+    }
+
     private void Begin()
     {
         _isOverdue = _isScanning;
         if (_isScanning)
             return;
         _isScanning = true;
+        _began = loop.Now;
         Begun();
         ThreadPool.UnsafeQueueUserWorkItem(_ => ScanAside(), null);
     }
@@ -92,7 +109,7 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
 
     private void CatchUp()
     {
-        if (_isOverdue)
+        if (_isOverdue && !_isEnded)
             Begin();
     }
 }

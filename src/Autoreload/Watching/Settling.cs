@@ -27,11 +27,15 @@ internal sealed class Settling(TimeSpan settleTime)
     /// <summary>An event has come, or what events there were is not known.</summary>
     /// <param name="now">The time.</param>
     /// <param name="isComplete">Whether it speaks of a complete file.</param>
-    public void TakeEvent(TimeSpan now, bool isComplete = false) =>
-        (_lastEvent, _lastComplete) = (now, isComplete ? now : _lastComplete);
-
-    /// <summary>What the scans saw so far says nothing: the same may be another version.</summary>
-    public void Doubt() => _unsettled = null;
+    public void TakeEvent(TimeSpan now, bool isComplete = false)
+    {
+        _lastEvent = now;
+        if (!isComplete)
+            return;
+        _lastComplete = now;
+        // What looks the same may be another version.
+        _unsettled = null;
+    }
 
     /// <summary>A scan begins.</summary>
     public void BeginScan(TimeSpan now) => (_previousBegan, _began) = (_began, now);

@@ -29,12 +29,13 @@ internal sealed record Launcher(Programs Programs)
     }
 
     /// <summary>Launches one and puts it through the handshake.</summary>
+    /// <exception cref="InvalidOperationException">The plugin does not serve: what were measured then is how fast it is refused.</exception>
     public Partner Start(Route route)
     {
         var partner = Launch(route);
         partner.GetManifest();
         partner.Init();
-        return partner;
+        return partner.AskWho() > 0 ? partner : throw new InvalidOperationException($"The plugin does not serve behind {Program(route)}.");
     }
 
     private string Program(Route route) => route switch

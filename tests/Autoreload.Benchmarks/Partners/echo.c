@@ -11,7 +11,7 @@
 
 #define ID_OFFSET 22 /* {"jsonrpc":"2.0","id": */
 #define MANIFEST "{\"options\":[],\"rpcmethods\":[{\"name\":\"echo\",\"usage\":\"\",\"description\":\"e\"}," \
-    "{\"name\":\"wait\",\"usage\":\"\",\"description\":\"w\"},{\"name\":\"swallow\",\"usage\":\"\",\"description\":\"s\"}," \
+    "{\"name\":\"keep\",\"usage\":\"\",\"description\":\"k\"},{\"name\":\"swallow\",\"usage\":\"\",\"description\":\"s\"}," \
     "{\"name\":\"produce\",\"usage\":\"\",\"description\":\"p\"},{\"name\":\"who\",\"usage\":\"\",\"description\":\"w\"}]," \
     "\"hooks\":[\"custommsg\"],\"subscriptions\":[],\"dynamic\":true}"
 
@@ -64,7 +64,7 @@ static void answer(const char *message, const char *end)
     const char *params = strchr(method, '{') + 1;
     char pid[64];
 
-    if (!memcmp(method, "wait", 4))
+    if (!memcmp(method, "keep", 4))
         return;
     append_text("{\"jsonrpc\":\"2.0\",\"id\":");
     append(message + ID_OFFSET, id_end - message - ID_OFFSET);

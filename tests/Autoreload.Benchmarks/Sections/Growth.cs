@@ -44,7 +44,7 @@ internal static class Growth
         var samples = new Samples();
         for (var i = 0; i < scale.RoundTrips; i++)
             partner.Ask(request);
-        partner.Send(Requests.Many("wait", Size, count));
+        partner.Send(Requests.Many("keep", Size, count));
         partner.Ask(request);
         for (var i = 0; i < scale.RoundTrips; i++)
         {

@@ -23,10 +23,13 @@ internal static class TransitionTable
         { AwaitingManifest, CandidateAccepted, "", AwaitingInit, "PromoteCandidate OpenTraffic" },
         { AwaitingManifest, CandidateRefused, "", AwaitingChange, Down },
 
+        { AwaitingSettings, SettingsTaken, "", Recovering, Recover },
+
         { AwaitingInit, InitAnswered, "", Registering, Register },
         { AwaitingInit, ServingExited, "", AwaitingChange, Down },
 
         { Registering, RegistrationSettled, "", Running, Rest },
+        { Running, ChangeSeen, "BuildIsNotWanted", Preparing, "BeginReload LaunchEarly" },
 
         { Building, SourceChanged, "", Building, Build },
         { Building, BuildSucceeded, "", Restarting, "LaunchCandidate" },
@@ -88,6 +91,10 @@ internal static class TransitionTable
         { Preparing, RestartRequested },
         { AwaitingManifest, ExecutableChanged },
         { AwaitingManifest, SourceChanged },
+        { AwaitingSettings, ExecutableChanged },
+        { AwaitingSettings, SourceChanged },
+        { AwaitingSettings, RestartRequested },
+        { AwaitingSettings, StopFirstRequested },
         { AwaitingInit, ExecutableChanged },
         { AwaitingInit, SourceChanged },
         { Building, ExecutableChanged },
@@ -121,26 +128,27 @@ internal static class TransitionTable
     /// <summary>Pairs that would be a bug: the Proxy never fires them.</summary>
     public static readonly IReadOnlyDictionary<ProxyState, ProxyTrigger[]> Unexpected = new Dictionary<ProxyState, ProxyTrigger[]>
     {
-        [AwaitingManifest] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, RestartRequested, StopFirstRequested, ServingExited, ServingRetired],
-        [AwaitingInit] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, ReplayAnswered, RestartRequested, StopFirstRequested, ServingRetired],
-        [Registering] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
-        [Running] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
-        [Building] = [CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
-        [Rebuilding] = [CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
-        [Preparing] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingRetired],
-        [Restarting] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingRetired],
-        [Recovering] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
-        [Retiring] = [BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ReplayAnswered, ServingExited],
-        [Replaying] = [BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ServingExited, ServingRetired],
-        [AwaitingChange] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
-        [ShuttingDown] = WhatChildrenCause,
-        [Stopped] = WhatChildrenCause,
+        [AwaitingManifest] = [SettingsTaken, BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, RestartRequested, StopFirstRequested, ServingExited, ServingRetired],
+        [AwaitingSettings] = WhatChildrenCause,
+        [AwaitingInit] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, ReplayAnswered, RestartRequested, StopFirstRequested, ServingRetired],
+        [Registering] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
+        [Running] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
+        [Building] = [SettingsTaken, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
+        [Rebuilding] = [SettingsTaken, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
+        [Preparing] = [SettingsTaken, BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingRetired],
+        [Restarting] = [SettingsTaken, BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingRetired],
+        [Recovering] = [SettingsTaken, BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
+        [Retiring] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ReplayAnswered, ServingExited],
+        [Replaying] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ServingExited, ServingRetired],
+        [AwaitingChange] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
+        [ShuttingDown] = [SettingsTaken, .. WhatChildrenCause],
+        [Stopped] = [SettingsTaken, .. WhatChildrenCause],
     };
 
     private static ProxyTrigger[] WhatChildrenCause =>
         [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired];
 
-    /// <summary>What few states await: with a build, Registering and Running ignore what they await without one.</summary>
+    /// <summary>What few states await: with a build, Running ignores what it awaits without one.</summary>
     private static TheoryData<ProxyState, ProxyTrigger> RarelyAwaited(TheoryData<ProxyState, ProxyTrigger> ignored)
     {
         foreach (var state in Enum.GetValues<ProxyState>())
@@ -170,7 +178,6 @@ internal static class TransitionTable
     /// <summary>What the two states have in common in which one serves and no other is tried.</summary>
     private static void AddSettled(TheoryData<ProxyState, ProxyTrigger, string, ProxyState, string> transitions, ProxyState state)
     {
-        transitions.Add(state, ChangeSeen, "BuildIsNotWanted", Preparing, "BeginReload LaunchEarly");
         transitions.Add(state, ExecutableChanged, "", Restarting, Launch);
         transitions.Add(state, SourceChanged, "BuildIsWanted", Building, Build);
         transitions.Add(state, SourceChanged, "BuildIsNotWanted", Restarting, Launch);

@@ -54,7 +54,7 @@ public sealed class HostileStderrSpecs
         await using var node = new FakeLightningd();
         await node.StartAsync(Child(node, """printf '\033[2J\033]0;title\007red\033[31m\200\377\001\033cend\n' >&2"""));
 
-        var line = await node.WaitForLogAsync("title");
+        var line = await node.WaitForLogAsync(Mark + "red");
 
         Assert.All(line.Text, character => Assert.InRange(character, ' ', '~'));
         Assert.EndsWith("end", line.Text, StringComparison.Ordinal);

@@ -35,6 +35,8 @@ public sealed class PluginStartSpecs : IDisposable
         Assert.Equal("pluginstart", (string?)listed["result"]!["configs"]!["second-option"]!["source"]);
         Assert.Equal("Successfully stopped second.", (string?)stopped["result"]!["result"]);
         Assert.Equal(-32601, (int)(await dev.CallAsync("second"))["error"]!["code"]!);
+
+        await dev.CallAsync("hello"); // its answer tells that the plugin has read what was sent before
         Assert.Equal(["plugin_started", "plugin_stopped"], dev.Plugin.Received.Select(message => (string)message["method"]!).Where(method => method.StartsWith("plugin_", StringComparison.Ordinal)));
     }
 

@@ -77,7 +77,8 @@ public sealed class StandInNodeTests
         await using var dev = await DevFixture.StartedAsync();
 
         await dev.Plugin.WriteAsync("""{"jsonrpc":"2.0","method":"greeted","params":{"greeted":{"name":"Ada"}}}{"jsonrpc":"2.0","method":"undeclared","params":{}}""");
-        await dev.CallAsync("hello");
+        await dev.CallAsync("hello"); // was sent before what the plugin wrote came back to it,
+        await dev.CallAsync("hello"); // and this one behind it
 
         Assert.Contains(dev.Plugin.Received, message => (string?)message["method"] == "greeted" && (string?)message["origin"] == "hello.py");
         Assert.Equal([true, false], dev.Events.OfType<NodeEvent.Published>().Select(published => published.IsDeclared));
