@@ -7,6 +7,12 @@ namespace Autoreload.Core.Events;
 /// <summary>What happens on disk.</summary>
 internal sealed class DiskEvents(ReloadHistory history, Builds builds, WaitCommand wait)
 {
+    public ProxyTrigger TakeSeen(string path)
+    {
+        history.NextCause = $"{path} changed";
+        return ProxyTrigger.ChangeSeen;
+    }
+
     public ProxyTrigger TakeExecutable(string path)
     {
         builds.ForgetFailure();

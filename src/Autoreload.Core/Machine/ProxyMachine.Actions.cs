@@ -6,7 +6,7 @@ internal sealed partial class ProxyMachine
     private bool InitIsRecorded() => _facts.InitIsRecorded;
     private bool InitIsNotRecorded() => !_facts.InitIsRecorded;
     private bool CandidateIsReady() => _facts.CandidateIsReady;
-    private bool CandidateIsMissing() => !_facts.CandidateIsReady;
+    private bool CandidateIsNotReady() => !_facts.CandidateIsReady;
     private bool BuildIsWanted() => _facts.HasBuild;
     private bool BuildIsNotWanted() => !_facts.HasBuild;
 
@@ -16,6 +16,8 @@ internal sealed partial class ProxyMachine
     private void HoldTraffic() => _orders.Add(ProxyOrder.HoldTraffic);
     private void RefuseTraffic() => _orders.Add(ProxyOrder.RefuseTraffic);
     private void LaunchCandidate() => _orders.Add(ProxyOrder.LaunchCandidate);
+    private void LaunchEarly() => _orders.Add(ProxyOrder.LaunchEarly);
+    private void ConfirmCandidate() => _orders.Add(ProxyOrder.ConfirmCandidate);
     private void DropCandidate() => _orders.Add(ProxyOrder.DropCandidate);
     private void PromoteCandidate() => _orders.Add(ProxyOrder.PromoteCandidate);
     private void RetireServing() => _orders.Add(ProxyOrder.RetireServing);
