@@ -35,6 +35,11 @@ internal sealed partial class ProxyMachine
             .Permit(CandidateRefused, AwaitingChange)
             .Ignore(ExecutableChanged, SourceChanged);
 
+        // Where the machine begins when nothing names the plugin.
+        Live(AwaitingSettings)
+            .Permit(SettingsTaken, Recovering)
+            .Ignore(ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested);
+
         Live(AwaitingInit)
             .OnEntry(PromoteCandidate)
             .OnEntry(OpenTraffic)
@@ -100,10 +105,10 @@ internal sealed partial class ProxyMachine
 
         // ServingExited launches nothing: the candidate that was being tried goes on.
         Live(Recovering)
-            .OnEntryFrom([ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested], BeginReload)
+            .OnEntryFrom([SettingsTaken, ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested], BeginReload)
             .OnEntryFrom(StopFirstRequested, CancelBuild)
             .OnEntry(HoldTraffic)
-            .OnEntryFrom([ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ServingRetired, BuildSucceeded], LaunchCandidate)
+            .OnEntryFrom([SettingsTaken, ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ServingRetired, BuildSucceeded], LaunchCandidate)
             .PermitReentry(ExecutableChanged)
             .PermitIf(SourceChanged, Rebuilding, BuildIsWanted)
             .PermitReentryIf(SourceChanged, BuildIsNotWanted)

@@ -6,6 +6,9 @@ public enum ProxyState
     /// <summary>The first incarnation is launched; lightningd's getmanifest waits for the child's.</summary>
     AwaitingManifest,
 
+    /// <summary>The same where nothing names the plugin yet: lightningd has our own manifest, and its init may say the name.</summary>
+    AwaitingSettings,
+
     /// <summary>The manifest is answered, init is not: requests already go through, as they would without us.</summary>
     AwaitingInit,
 

@@ -9,6 +9,9 @@ public enum ProxyTrigger
     /// <summary>The candidate could not be launched, or is gone: it exited, missed a deadline, or was judged unusable.</summary>
     CandidateRefused,
 
+    /// <summary>lightningd's init has said what nobody else did: which plugin, and what to do with it.</summary>
+    SettingsTaken,
+
     /// <summary>The serving incarnation answered the init that lightningd itself sent.</summary>
     InitAnswered,
 

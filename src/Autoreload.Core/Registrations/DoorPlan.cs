@@ -7,14 +7,16 @@ internal static class DoorPlan
     private const int MostDoors = 2;
 
     /// <summary>
-    /// The door to close: one with something that is not wanted any more; one that is to be opened anew with more; one of two. A door
-    /// through which a request is pending stays: lightningd would answer that itself.
+    /// The door to close: one with something that is not wanted any more; one that can be opened anew with more; one of two. A door
+    /// through which a request is pending stays: lightningd would answer that itself. What waits for it is no reason to close the other.
     /// </summary>
     public static OpenDoor? ToClose(IReadOnlyList<ManifestEntry> wanted, IReadOnlyList<OpenDoor> doors, Func<int, bool> isIdle)
     {
         var idle = doors.Where(door => isIdle(door.Number)).ToList();
+        var missing = Missing(wanted, doors);
         return idle.Find(door => !IsWanted(door, wanted))
-            ?? (Missing(wanted, doors).Count > 0 || (doors.Count == MostDoors && idle.Count == MostDoors) ? idle.FirstOrDefault() : null);
+            ?? idle.Find(door => missing.Any(entry => !doors.Any(other => other != door && other.IsAbout(entry))))
+            ?? (doors.Count == MostDoors && idle.Count == MostDoors ? idle[0] : null);
     }
 
     /// <summary>What another door can register now: nothing of whose name is registered by one that is open.</summary>

@@ -17,7 +17,6 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
     private readonly DoorRequest _request = new(outbox, settings.Limits.Door);
     private IReadOnlyList<ManifestEntry> _wanted = [];
     private Progress _progress = Progress.Complete;
-    private bool _isLookedUp = true;
     private int _lastDoor;
 
     /// <summary>The doors that are open or being opened, oldest first.</summary>
@@ -31,7 +30,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
     {
         var wanted = DoorManifest.Wanted(registration.Registered, incarnations.Serving!.Manifest!, settings.Own);
         _wanted = [.. wanted, .. SetOptions().Where(option => !wanted.Any(option.IsAbout))];
-        (_isLookedUp, _progress) = (false, Progress.Working);
+        _progress = Progress.Begun;
         reports.Begin(_wanted);
         Continue();
     }
@@ -51,7 +50,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
         if (!_request.End(DoorTask.LookUp, found.Number))
             return null;
         // If another version serves meanwhile, its names are looked up next.
-        if (found.Failure is { } failure && _isLookedUp)
+        if (found.Failure is { } failure && _progress != Progress.Begun)
             GiveUp(Unregistered(), failure);
         Skip(found.Taken);
         return Continue();
@@ -105,7 +104,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
         foreach (var door in _doors)
             outbox.Add(new Effect.CloseDoor(door.Number));
         _request.End(_request.Task, _request.Subject);
-        (_wanted, _isLookedUp, _progress) = ([], true, Progress.Complete);
+        (_wanted, _progress) = ([], Progress.Complete);
         _doors.Clear();
     }
 
@@ -116,7 +115,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
     {
         if (_request.Task != DoorTask.None)
             return null;
-        if (!_isLookedUp)
+        if (_progress == Progress.Begun)
             LookUp(Unregistered());
         else if (DoorPlan.ToClose(_wanted, _doors, door => !pending.AnyBy(door) && !held.AnyBy(door)) is { } closing)
             CloseDoor(closing);
@@ -131,7 +130,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
     {
         if (!MayAsk && unknown.Count > 0)
             return;
-        _isLookedUp = true;
+        _progress = Progress.Working;
         _request.LookUp(unknown);
     }
 

@@ -3,6 +3,9 @@ namespace Autoreload.Core.Registrations;
 /// <summary>How far a registration is.</summary>
 internal enum Progress
 {
+    /// <summary>lightningd is to be asked which names are free.</summary>
+    Begun,
+
     /// <summary>Something can be done, or lightningd is doing it.</summary>
     Working,
 

@@ -1,10 +1,11 @@
 using Autoreload.Core.Handshake;
 using Autoreload.Core.Incarnations;
+using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Reloads;
 
 /// <summary>Launches incarnations, lets one take the place of another, and ends them.</summary>
-internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, ReloadHistory history, TimeLimits limits)
+internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, IncarnationList incarnations, ReloadHistory history)
 {
     public void LaunchCandidate()
     {
@@ -17,7 +18,7 @@ internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, Rel
     {
         if (incarnations.Candidate is not { } candidate)
             return;
-        candidate.Role = Role.Dropped;
+        candidate.Become(Role.Dropped);
         if (candidate.Stage == Stage.Waiting)
             incarnations.Remove(candidate);
         else
@@ -29,7 +30,7 @@ internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, Rel
     {
         if (incarnations.CandidateToLaunch() is not { } candidate)
             return;
-        candidate.Stage = Stage.Launching;
+        candidate.Launch();
         history.Current?.Try(candidate.Number, outbox.Now);
         outbox.Add(new Effect.Launch(candidate.Number));
     }
@@ -38,10 +39,10 @@ internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, Rel
     {
         // A candidate that hangs in its replayed init is ended like one that has served.
         var retiring = (incarnations.Serving ?? incarnations.Candidate)!;
-        retiring.Role = Role.Retiring;
+        retiring.Become(Role.Retiring);
         history.Current?.Begin(Phase.Retire, outbox.Now);
         outbox.Add(new Effect.Withdraw(retiring.Number));
-        outbox.StartTimer(ProxyTimer.DrainDeadline, retiring.Number, limits.Drain);
+        outbox.StartTimer(ProxyTimer.DrainDeadline, retiring.Number, settings.Limits.Drain);
     }
 
     /// <summary>Ends a retiring incarnation once it has answered everything.</summary>
@@ -51,23 +52,26 @@ internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, Rel
             Stop(retiring);
     }
 
-    /// <summary>Ends an incarnation decently.</summary>
     public void Stop(Incarnation incarnation)
     {
         if (incarnation.Stage is Stage.GivenInit or Stage.Initialised && incarnation.Manifest!.SubscribesTo("shutdown"))
-        {
-            outbox.Give(incarnation.Number, OwnMessages.Shutdown);
-            incarnation.Stage = Stage.ToldShutdown;
-        }
-        incarnation.StdinClosing = true;
-        outbox.Add(new Effect.Stop(incarnation.Number, limits.Grace));
+            TellShutdown(incarnation, OwnMessages.Shutdown);
+        incarnation.CloseStdin();
+        outbox.Add(new Effect.Stop(incarnation.Number, settings.Limits.Grace));
     }
 
     /// <summary>Ends an incarnation that is unusable; its exit then tells the machine.</summary>
     public void GiveUp(Incarnation incarnation, Failure failure)
     {
-        incarnation.Failure ??= failure;
+        incarnation.Fail(failure);
         outbox.Add(new Effect.Kill(incarnation.Number));
+    }
+
+    /// <summary>lightningd says that it is shutting down: so the serving incarnation hears, if it wants to.</summary>
+    public void PassOnShutdown(Message notification)
+    {
+        if (incarnations.Serving is { StdinClosing: false } serving && serving.Manifest!.SubscribesTo("shutdown"))
+            TellShutdown(serving, notification);
     }
 
     /// <summary>Ends all but the one that lightningd has told shutdown: lightningd itself leaves that one alone for up to 30 s (plugin.c, shutdown_plugins).</summary>
@@ -93,12 +97,18 @@ internal sealed class Lifecycle(Outbox outbox, IncarnationList incarnations, Rel
             outbox.Add(new Effect.Exit());
     }
 
+    private void TellShutdown(Incarnation incarnation, Message notification)
+    {
+        outbox.Give(incarnation.Number, notification);
+        incarnation.TellShutdown();
+    }
+
     private List<Incarnation> LeaveToEnd()
     {
         if (incarnations.Candidate is { Stage: Stage.Waiting } waiting)
             incarnations.Remove(waiting);
         List<Incarnation> launched = [.. incarnations.Launched];
-        launched.ForEach(incarnation => incarnation.Role = Role.Ending);
+        launched.ForEach(incarnation => incarnation.Become(Role.Ending));
         return launched;
     }
 

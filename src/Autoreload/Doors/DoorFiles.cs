@@ -9,15 +9,18 @@ internal sealed class DoorFiles(string folder, string name) : IDisposable
 {
     // Without job control a background command's stdin is /dev/null, hence the descriptor 3. What replaces the shell is what
     // lightningd knows: when either pipe ends, or lightningd's, all of it ends.
-    private const string Text = """
+    private static ReadOnlySpan<byte> Text => """
         #!/bin/sh
         exec 3<&0
         cat <&3 >"$0.in" &
         exec cat "$0.out"
 
-        """;
+        """u8;
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    // New: what somebody has planted under its name is not written to.
+    private static readonly FileStreamOptions New = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly };
 
     /// <summary>The plugin.</summary>
     public string Script { get; } = Path.Combine(folder, name);
@@ -34,8 +37,8 @@ internal sealed class DoorFiles(string folder, string name) : IDisposable
     {
         Directory.CreateDirectory(folder, OwnerOnly);
         var files = new DoorFiles(folder, name);
-        File.WriteAllText(files.Script, Text);
-        File.SetUnixFileMode(files.Script, OwnerOnly);
+        using (var script = new FileStream(files.Script, New))
+            script.Write(Text);
         Fifo.Make(files.In);
         Fifo.Make(files.Out);
         return files;

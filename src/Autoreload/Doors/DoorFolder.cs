@@ -14,12 +14,15 @@ internal sealed class DoorFolder : IDisposable
 
     /// <summary>Makes one where scripts can be run.</summary>
     /// <exception cref="IOException">There is no such place; it says which were tried.</exception>
-    public static DoorFolder Create(string networkDirectory)
+    public static DoorFolder Create(string networkDirectory) => Create(networkDirectory, PrivateFolder.IsRunnable);
+
+    /// <summary>The same with the judge given.</summary>
+    internal static DoorFolder Create(string networkDirectory, Func<string, bool> isRunnable)
     {
         List<string> reasons = [];
         foreach (var place in new[] { networkDirectory, Path.GetTempPath() })
         {
-            if (TryCreate(place, out var reason) is { } folder)
+            if (TryCreate(place, isRunnable, out var reason) is { } folder)
                 return folder;
             reasons.Add(reason);
         }
@@ -43,7 +46,7 @@ internal sealed class DoorFolder : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static DoorFolder? TryCreate(string place, out string reason)
+    private static DoorFolder? TryCreate(string place, Func<string, bool> isRunnable, out string reason)
     {
         DoorFolder? folder = null;
         try
@@ -51,7 +54,7 @@ internal sealed class DoorFolder : IDisposable
             folder = new(PrivateFolder.Create(place, Prefix));
             using var trial = folder.Make(0, "trial");
             reason = $"{place} is mounted noexec";
-            if (PrivateFolder.IsRunnable(trial.Script))
+            if (isRunnable(trial.Script))
                 return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -6,8 +6,11 @@ internal sealed record DoorLimits
     /// <summary>For the answer to <c>plugin start</c>, our own answers to getmanifest and init included.</summary>
     public TimeSpan Start { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>For the answer to <c>plugin stop</c>; nothing depends on it, since our ends of the pipes are closed in any case.</summary>
+    /// <summary>For the answer to <c>plugin stop</c>; little depends on it, since our ends of the pipes are closed in any case.</summary>
     public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>For the reason of a door's end to be told: by the answer to the call that starts it, or by lightningd's own end.</summary>
+    public TimeSpan Explanation { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>For anybody to read what waits in a door: children are held back meanwhile.</summary>
     public TimeSpan Read { get; init; } = TimeSpan.FromSeconds(10);

@@ -8,7 +8,7 @@ namespace Autoreload.Doors;
 /// Asks lightningd which names are taken: to register a built-in method's crashes it. Its own lists leave out what is deprecated, so
 /// it is asked for each name.
 /// </summary>
-internal sealed class NameLookup(NodeRpc node, DoorContext context)
+internal sealed class NameLookup(LightningdRpc node, DoorContext context)
 {
     private readonly Dictionary<string, string> _taken = new(StringComparer.Ordinal);
     private int _unanswered;

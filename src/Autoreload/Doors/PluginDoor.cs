@@ -11,11 +11,9 @@ namespace Autoreload.Doors;
 /// <summary>A door that is a plugin of lightningd's: from the call that starts it until nothing of it is left.</summary>
 internal sealed class PluginDoor : IDisposable
 {
-    private static readonly TimeSpan ReasonDelay = TimeSpan.FromSeconds(1);
-
     private readonly EventLoop _loop;
     private readonly DoorFiles _files;
-    private readonly NodeRpc _node;
+    private readonly LightningdRpc _node;
     private readonly Action<ProxyEvent> _report;
     private readonly DoorLimits _limits;
     private readonly int _number;
@@ -27,7 +25,7 @@ internal sealed class PluginDoor : IDisposable
     /// <param name="files">Its files, its own from now on.</param>
     /// <param name="node">Who is to start it.</param>
     /// <param name="context">Who gets what comes of it.</param>
-    public PluginDoor(int number, DoorFiles files, NodeRpc node, DoorContext context)
+    public PluginDoor(int number, DoorFiles files, LightningdRpc node, DoorContext context)
     {
         (_number, _files, _node, _report, _limits) = (number, files, node, context.Report, context.Limits);
         _loop = context.Loop.Part(bug => Finish($"a bug in autoreload, please report it: {bug}"));
@@ -110,7 +108,7 @@ internal sealed class PluginDoor : IDisposable
     {
         // If it could not be started, the answer to the call that starts it says why.
         if (_phase == Phase.Opening)
-            _timer = _loop.After(ReasonDelay, () => End(reason));
+            _timer = _loop.After(_limits.Explanation, () => End(reason));
         else
             End(reason);
     }
@@ -122,7 +120,16 @@ internal sealed class PluginDoor : IDisposable
             return;
         _phase = Phase.Ending;
         _timer?.Stop();
-        Ask("stop", _limits.Stop, _ => Finish(reason));
+        Ask("stop", _limits.Stop, answer => Stopped(answer, reason));
+    }
+
+    private void Stopped(RpcAnswer answer, string reason)
+    {
+        // A lightningd that ends takes no calls any more, and closes its doors before it tells us: that is no news of the door.
+        if (answer.IsAnswered)
+            Finish(reason);
+        else
+            _timer = _loop.After(_limits.Explanation, () => Finish(reason));
     }
 
     private void Finish(string reason)

@@ -9,7 +9,7 @@ namespace Autoreload.Doors;
 internal sealed class PluginDoors(DoorContext context) : IDisposable
 {
     private readonly Dictionary<int, PluginDoor> _doors = [];
-    private NodeRpc? _node;
+    private LightningdRpc? _node;
     private DoorFolder? _folder;
 
     /// <summary>Notes where the node's files are, and removes what autoreloads that were killed have left there.</summary>

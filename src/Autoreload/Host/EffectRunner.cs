@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Autoreload.Building;
-using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Doors;
@@ -8,7 +6,6 @@ using Autoreload.Lightningd;
 using Autoreload.Logging;
 using Autoreload.Loop;
 using Autoreload.Tracing;
-using Autoreload.Watching;
 
 namespace Autoreload.Host;
 
@@ -23,7 +20,11 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
     private readonly LinkedList<ProxyEvent> _observed = [];
     private bool _isRunning;
 
-    public required Children Children { private get; init; }
+    /// <summary>The plugin that is managed; another takes its place when lightningd names one.</summary>
+    public required ManagedPlugin Plugin { get; set; }
+
+    /// <summary>Begins to manage the plugin that lightningd has named.</summary>
+    public required Action<Effect.TakeSettings> TakeSettings { private get; init; }
 
     public required LightningdConnection Lightningd { private get; init; }
 
@@ -31,18 +32,12 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
 
     public required Deadlines Deadlines { private get; init; }
 
-    public required ChangeWatch Changes { private get; init; }
-
-    public required Builds Builds { private get; init; }
-
-    public required Inspector Inspector { private get; init; }
-
     public required Logs Logs { private get; init; }
 
     public required Action Exit { private get; init; }
 
     /// <summary>Records all of it; null when nobody asked for that.</summary>
-    public TraceRecorder? Recorder { private get; set; }
+    public TraceRecorder? Recorder { get; set; }
 
     /// <summary>Carries out what happens without an event.</summary>
     public void Start()
@@ -62,7 +57,6 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
         Run(effects);
     }
 
-    /// <summary>Takes a message of a child.</summary>
     public void TakeFromChild(TimeSpan at, int incarnation, Message message)
     {
         _isRunning = true;
@@ -93,9 +87,9 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
         {
             _observed.RemoveFirst();
             if (next is ProxyEvent.ChildExited { Incarnation: var exited })
-                Children.Remove(exited);
+                Plugin.Children.Remove(exited);
             else if (next is ProxyEvent.LaunchFailed { Incarnation: var failed })
-                Children.Remove(failed);
+                Plugin.Children.Remove(failed);
             var effects = core.Handle(next);
             Record((next, effects), static (recorder, handled) => recorder.Handled(handled.next, handled.effects));
             CarryOut(effects);
@@ -119,7 +113,7 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
     {
         switch (effect)
         {
-            case Effect.Give give: Children.Give(give.Incarnation, give.Message); break;
+            case Effect.Give give: Plugin.Children.Give(give.Incarnation, give.Message); break;
             case Effect.Forward { Door: Door.First } forward: Lightningd.Send(forward.Message); break;
             case Effect.Forward forward: Doors.Send(forward.Door, forward.Message); break;
             case Effect.Send { Door: Door.First } send: Lightningd.Send(send.Bytes); break;
@@ -127,24 +121,25 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
             case Effect.Log line: Logs.Write(line); break;
             case Effect.Transition moved: Logs.Write(new(LogLevel.Debug, $"{moved.From} -> {moved.To} ({moved.Trigger})")); break;
             case Effect.StartTimer start: Deadlines.Start(start); break;
-            case Effect.RecheckExecutable recheck: Changes.Recheck(recheck.Number); break;
-            case Effect.StartBuild start: Builds.Start(start.Build); break;
-            case Effect.CancelBuild cancel: Builds.Cancel(cancel.Build); break;
-            case Effect.Inspect inspect: Inspector.Inspect(inspect); break;
+            case Effect.RecheckExecutable recheck: Plugin.Changes.Recheck(recheck.Number); break;
+            case Effect.StartBuild start: Plugin.Builds.Start(start.Build); break;
+            case Effect.CancelBuild cancel: Plugin.Builds.Cancel(cancel.Build); break;
+            case Effect.Inspect inspect: Plugin.Inspector.Inspect(inspect); break;
             case Effect.Exit: Exit(); break;
             default: CarryOutForOne(effect); break;
         }
     }
 
-    /// <summary>What is done to one child, or to one door.</summary>
+    /// <summary>What is done to one child, or to one door, or once.</summary>
     private void CarryOutForOne(Effect effect)
     {
         switch (effect)
         {
-            case Effect.Launch launch: Children.Launch(launch.Incarnation); break;
-            case Effect.Withdraw withdraw: _observed.AddFirst(Children.Withdraw(withdraw.Incarnation)); break;
-            case Effect.Stop stop: Children.Stop(stop.Incarnation, stop.Patience); break;
-            case Effect.Kill kill: Children.Kill(kill.Incarnation); break;
+            case Effect.Launch launch: Plugin.Children.Launch(launch.Incarnation); break;
+            case Effect.Withdraw withdraw: _observed.AddFirst(Plugin.Children.Withdraw(withdraw.Incarnation)); break;
+            case Effect.Stop stop: Plugin.Children.Stop(stop.Incarnation, stop.Patience); break;
+            case Effect.Kill kill: Plugin.Children.Kill(kill.Incarnation); break;
+            case Effect.TakeSettings given: TakeSettings(given); break;
             case Effect.UseNode node: Doors.UseNode(node.Directory, node.RpcFile); break;
             case Effect.LookUpNames wanted: Doors.LookUp(wanted); break;
             case Effect.OpenDoor open: Doors.Open(open.Door, open.Name); break;

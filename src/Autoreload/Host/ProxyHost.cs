@@ -1,3 +1,4 @@
+using Autoreload.Building;
 using Autoreload.Child;
 using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
@@ -7,7 +8,6 @@ using Autoreload.Logging;
 using Autoreload.Loop;
 using Autoreload.Native;
 using Autoreload.Pipes;
-using Autoreload.Processes;
 using Autoreload.Settings;
 using Autoreload.Tracing;
 using Autoreload.Watching;
@@ -22,76 +22,44 @@ internal sealed class ProxyHost : IDisposable
 {
     private static readonly TimeSpan PauseAfterBug = TimeSpan.FromSeconds(10);
 
-    private readonly WatchSettings _watch;
     private readonly EventLoop _loop;
+    private readonly FlowControl _flow;
     private readonly LightningdPipes _pipes;
     private readonly LightningdConnection _lightningd;
     private readonly PluginDoors _doors;
-    private readonly ChangeWatch _changes;
     private readonly Logs _logs;
     private readonly EffectRunner _effects;
     private readonly TimeProvider _time;
     private FileWriter? _traceWriter;
     private bool _isClosed;
 
-    public ProxyHost(IProxyCore core, LightningdPipes lightningd, ProcessCommand command, WatchSettings watch, TimeProvider time)
+    public ProxyHost(IProxyCore core, LightningdPipes lightningd, HostSettings settings, TimeProvider time)
     {
         _time = time;
-        _watch = watch;
         _loop = new(time);
-        var flow = new FlowControl(_loop);
+        _flow = new FlowControl(_loop);
         _pipes = lightningd;
-        _lightningd = new(_loop, flow) { Came = message => TakeFromLightningd(Door.First, message), Closed = TakeClosed };
-        _doors = new(new(Part("the doors"), flow) { Report = Report, Take = TakeFromLightningd });
-        var (logging, watching) = (Part("the log"), Part("the watch", () => _changes!.Recheck(0)));
+        _lightningd = new(_loop, _flow) { Came = message => TakeFromLightningd(Door.First, message), Closed = TakeClosed };
+        _doors = new(new(Part("the doors"), _flow) { Report = Report, Take = TakeFromLightningd });
+        var logging = Part("the log");
         _logs = new(logging, _lightningd.Send, time);
-        _changes = new(watching, watch, time)
-        {
-            Changed = changes => Report(EventOf(changes)),
-            Current = (recheck, hasExecutable, unproven) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable, unproven)),
-            Warn = text => _logs.Write(new(LogLevel.Warn, text)),
-        };
-        var children = new Children(new(_loop, flow, command)
-        {
-            Report = Report,
-            Route = TakeFromChild,
-            BeforeLaunch = _changes.NoteLaunch,
-            NoChild = LaunchOptions.HowToNameTheChild,
-        });
         _effects = new(new Airbag(core, _loop), Part("an adapter"))
         {
-            Children = children,
+            Plugin = PluginOf(settings),
+            TakeSettings = given => Take(SettingsWith(given.FromInit)),
             Lightningd = _lightningd,
             Doors = _doors,
             Deadlines = new(_loop, Report),
-            Changes = _changes,
-            Builds = new(Part("a build"), watch) { Report = Report, Begun = _changes.NoteBuild, Ended = _changes.NoteBuildEnd },
-            Inspector = new(Part("the inspector"), _changes, Report),
             Logs = _logs,
             Exit = _loop.End,
         };
-        // After the first launch and the first messages: lightningd waits for those.
-        watching.After(TimeSpan.Zero, _changes.Begin);
+        Begin(settings);
         logging.After(TimeSpan.Zero, _logs.Begin);
     }
 
-    /// <summary>The path of a log file; null for none.</summary>
-    public string? LogFile { init => _logs.LogFile = value; }
-
-    /// <summary>Records everything in a file; before <see cref="Run"/>.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="showsSecrets">Whether secrets are recorded as they are.</param>
-    /// <param name="plugin">What the run is about.</param>
-    public void TraceTo(string path, bool showsSecrets, string plugin)
-    {
-        _traceWriter = new(
-            path,
-            (at, count) => new DroppedEntry(at, count).Line(),
-            problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"autoreload-trace: {problem}"))));
-        var recorder = new TraceRecorder(_traceWriter, showsSecrets, _time);
-        _effects.Recorder = recorder;
-        recorder.Begin(plugin, _watch.Build);
-    }
+    /// <summary>Makes new settings of those that are known and of what lightningd's init says beyond that.</summary>
+    public Func<IReadOnlyList<(string Name, string Value)>, HostSettings> SettingsWith { private get; init; } =
+        _ => throw new InvalidOperationException("The plugin is known from the start.");
 
     /// <summary>Runs until lightningd is gone and every child is reaped. The first launch comes before everything that takes time.</summary>
     public void Run()
@@ -109,7 +77,7 @@ internal sealed class ProxyHost : IDisposable
     public void Dispose()
     {
         _traceWriter?.Dispose();
-        _changes.Dispose();
+        _effects.Plugin.Dispose();
         _doors.Dispose();
         _loop.Dispose();
         _logs.Dispose();
@@ -126,9 +94,63 @@ internal sealed class ProxyHost : IDisposable
 
     private void Report(ProxyEvent observed) => _effects.Take(observed);
 
-    private ProxyEvent EventOf(Changes changes)
+    /// <summary>lightningd has named the plugin, or at least said all that it will say.</summary>
+    private void Take(HostSettings settings)
     {
-        var path = changes.Summary(_watch.Set.Executable);
+        _effects.Plugin.Dispose();
+        _effects.Plugin = PluginOf(settings);
+        Begin(settings);
+        Report(new ProxyEvent.SettingsTaken(_loop.Now, settings.Core));
+    }
+
+    private ManagedPlugin PluginOf(HostSettings settings)
+    {
+        ChangeWatch? changes = null;
+        var watching = Part("the watch", () => changes!.Recheck(0));
+        changes = new(watching, settings.Watch, _time)
+        {
+            Changed = found => Report(EventOf(found, settings.Watch.Set.Executable)),
+            Current = (recheck, hasExecutable, unproven) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable, unproven)),
+            Warn = text => _logs.Write(new(LogLevel.Warn, text)),
+        };
+        var children = new Children(new(_loop, _flow, settings.Child)
+        {
+            Report = Report,
+            Route = TakeFromChild,
+            BeforeLaunch = changes.NoteLaunch,
+            NoChild = LaunchOptions.HowToNameTheChild,
+        });
+        var builds = new Builds(Part("a build"), settings.Watch) { Report = Report, Begun = changes.NoteBuild, Ended = changes.NoteBuildEnd };
+        return new(children, changes, builds, new(Part("the inspector"), changes, Report))
+        {
+            // After the first launch and the first messages: lightningd waits for those.
+            Begin = () => watching.After(TimeSpan.Zero, changes.Begin),
+        };
+    }
+
+    private void Begin(HostSettings settings)
+    {
+        if (settings.LogFile is { } log)
+            _logs.AddFile(log);
+        if (settings.TraceFile is { } trace && _traceWriter is null)
+            TraceTo(trace, settings);
+        if (settings.Core.Plugin.Length > 0)
+            _effects.Plugin.Begin();
+    }
+
+    private void TraceTo(string path, HostSettings settings)
+    {
+        _traceWriter = new(
+            path,
+            (at, count) => new DroppedEntry(at, count).Line(),
+            problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"autoreload-trace: {problem}"))));
+        _effects.Recorder = new TraceRecorder(_traceWriter, settings.TraceShowsSecrets, _time);
+        _effects.Recorder.Begin(settings.Core.Plugin, settings.Watch.Build);
+    }
+
+    private ProxyEvent EventOf(Changes changes, string executable)
+    {
+        var path = changes.Summary(executable);
         return changes.Files.Count > 0
             ? new ProxyEvent.SourceChanged(_loop.Now, path)
             : new ProxyEvent.ExecutableChanged(_loop.Now, path);

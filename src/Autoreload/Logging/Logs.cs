@@ -18,14 +18,18 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, 
     private readonly List<(DateTime At, Effect.Log Line)> _early = [];
     private LogFactory? _factory;
     private Logger? _logger;
+    private string? _file;
 
-    /// <summary>The path of a log file; null for none.</summary>
-    public string? LogFile { get; set; }
-
-    /// <summary>Begins to set NLog up.</summary>
     public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(_ => SetUp(), null);
 
-    /// <summary>Logs one line.</summary>
+    /// <summary>Logs to a file, too, from now on.</summary>
+    public void AddFile(string path)
+    {
+        _file = path;
+        if (_factory is { } factory)
+            AddFile(factory, path);
+    }
+
     public void Write(Effect.Log line)
     {
         if (_logger is null)
@@ -40,8 +44,6 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, 
     {
         var configuration = new LoggingConfiguration();
         configuration.AddRule(NLog.LogLevel.Debug, NLog.LogLevel.Fatal, new LightningdLogTarget(Append) { Name = "lightningd" });
-        if (LogFile is not null)
-            configuration.AddRule(NLog.LogLevel.Debug, NLog.LogLevel.Fatal, new LogFileTarget(LogFile, Warn));
         var factory = new LogFactory { Configuration = configuration };
         if (!loop.Post(() => Open(factory)))
             factory.Dispose();
@@ -52,9 +54,17 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, 
     private void Open(LogFactory factory)
     {
         _factory = factory;
+        if (_file is not null)
+            AddFile(factory, _file);
         _logger = factory.GetLogger("autoreload");
         _early.ForEach(early => Write(_logger, early.At, early.Line));
         _early.Clear();
+    }
+
+    private void AddFile(LogFactory factory, string path)
+    {
+        factory.Configuration!.AddRule(NLog.LogLevel.Debug, NLog.LogLevel.Fatal, new LogFileTarget(path, Warn));
+        factory.ReconfigExistingLoggers();
     }
 
     private static void Write(Logger logger, DateTime at, Effect.Log line) =>

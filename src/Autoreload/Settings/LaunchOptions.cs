@@ -42,5 +42,6 @@ internal sealed record LaunchOptions(
     /// <summary>What to log when <see cref="ChildPath"/> is null.</summary>
     public static string HowToNameTheChild { get; } =
         $"no plugin to manage: start lightningd with --{Setting.Plugin.Name}=/path/to/plugin beside the --plugin that names autoreload, " +
-        $"or write {Setting.Plugin.Name}=/path/to/plugin into its config file, or set {Setting.Plugin.EnvironmentVariable} in its environment";
+        $"or write {Setting.Plugin.Name}=/path/to/plugin into its config file, or set {Setting.Plugin.EnvironmentVariable} in its environment, " +
+        $"or, while it runs: lightning-cli -k plugin subcommand=start plugin=/path/to/autoreload {Setting.Plugin.Name}=/path/to/plugin";
 }

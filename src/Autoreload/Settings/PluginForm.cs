@@ -4,6 +4,7 @@ namespace Autoreload.Settings;
 internal static class PluginForm
 {
     private const string ConfOption = "conf";
+    private const string InitSource = "lightningd's init";
 
     /// <summary>Searches this process's surroundings.</summary>
     /// <param name="arguments">Our own words, all of them for the child: lightningd gives none but its own.</param>
@@ -22,7 +23,16 @@ internal static class PluginForm
         return options with { Warnings = [.. warnings, .. OtherPlugins.Warnings(options, directory, ProgramPath.Current)] };
     }
 
-    /// <summary>The same with everything given. A relative path of the child is relative to <paramref name="directory"/>, as <c>--plugin</c>'s is.</summary>
+    /// <summary>What is known, and what lightningd's init says beyond that: each value with the name of its setting.</summary>
+    public static LaunchOptions With(LaunchOptions known, IReadOnlyList<(string Name, string Value)> init)
+    {
+        var search = new SettingsSearch(
+            init.Select(given => new SettingValue(given.Name, given.Value, InitSource)),
+            known.Settings.Where(setting => !init.Contains((setting.Name, setting.Value))));
+        return Read(known.ChildArguments, search, WorkingDirectory.Current) with { Warnings = known.Warnings };
+    }
+
+    /// <summary>The settings with everything given. A relative path of the child is relative to <paramref name="directory"/>, as <c>--plugin</c>'s is.</summary>
     internal static LaunchOptions Read(IReadOnlyList<string> arguments, SettingsSearch search, string directory)
     {
         var settings = Setting.All.SelectMany(search.Find).ToArray();

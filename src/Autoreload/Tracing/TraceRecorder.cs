@@ -26,10 +26,8 @@ internal sealed class TraceRecorder(FileWriter writer, bool showsSecrets, TimePr
         Write(at, EntrySize, () => new BeginEntry(at, plugin, TraceFormat.Version, build));
     }
 
-    /// <summary>A message came from lightningd.</summary>
     public void CameFromLightningd(Message message, IReadOnlyList<Effect> effects) => Came(Endpoint.Lightningd, incarnation: null, message, effects);
 
-    /// <summary>A message came from a child.</summary>
     public void CameFromChild(int incarnation, Message message, IReadOnlyList<Effect> effects)
     {
         if (effects is not [Effect.Forward] && ConcealedOptions.In(message) is { Count: > 0 } concealed)

@@ -89,7 +89,11 @@ internal sealed class ChangeWatch : IDisposable
         _schedule.ScanIn(TimeSpan.Zero);
     }
 
-    public void Dispose() => _events.Dispose();
+    public void Dispose()
+    {
+        _schedule.End();
+        _events.Dispose();
+    }
 
     private void TakeEvent(string name, FileEventKind kind)
     {

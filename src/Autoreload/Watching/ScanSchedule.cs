@@ -17,6 +17,7 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
     private TimeSpan _due;
     private bool _isScanning;
     private bool _isOverdue;
+    private bool _isEnded;
 
     /// <summary>Called when a scan begins.</summary>
     public required Action Begun { private get; init; }
@@ -31,7 +32,7 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
     public void ScanIn(TimeSpan wait)
     {
         var due = loop.Now + wait;
-        if (_timer is { IsStopped: false } && _due <= due)
+        if (_isEnded || (_timer is { IsStopped: false } && _due <= due))
             return;
         _timer?.Stop();
         _due = due;
@@ -44,6 +45,13 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
         // Any scan may take long on a busy machine: the cheapest of the last ones counts.
         var fair = _costs.Min() * LeastPausePerCost;
         ScanIn(pause > fair ? pause : fair);
+    }
+
+    /// <summary>Scans no more.</summary>
+    public void End()
+    {
+        _isEnded = true;
+        _timer?.Stop();
     }
 
     private void Begin()
@@ -92,7 +100,7 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
 
     private void CatchUp()
     {
-        if (_isOverdue)
+        if (_isOverdue && !_isEnded)
             Begin();
     }
 }

@@ -23,6 +23,8 @@ internal static class TransitionTable
         { AwaitingManifest, CandidateAccepted, "", AwaitingInit, "PromoteCandidate OpenTraffic" },
         { AwaitingManifest, CandidateRefused, "", AwaitingChange, Down },
 
+        { AwaitingSettings, SettingsTaken, "", Recovering, Recover },
+
         { AwaitingInit, InitAnswered, "", Registering, Register },
         { AwaitingInit, ServingExited, "", AwaitingChange, Down },
 
@@ -76,6 +78,7 @@ internal static class TransitionTable
     public static readonly TheoryData<ProxyState, ProxyTrigger> Ignored = new()
     {
         { AwaitingManifest, RegistrationSettled },
+        { AwaitingSettings, RegistrationSettled },
         { AwaitingInit, RegistrationSettled },
         { Running, RegistrationSettled },
         { Building, RegistrationSettled },
@@ -89,6 +92,10 @@ internal static class TransitionTable
         { Stopped, RegistrationSettled },
         { AwaitingManifest, ExecutableChanged },
         { AwaitingManifest, SourceChanged },
+        { AwaitingSettings, ExecutableChanged },
+        { AwaitingSettings, SourceChanged },
+        { AwaitingSettings, RestartRequested },
+        { AwaitingSettings, StopFirstRequested },
         { AwaitingInit, ExecutableChanged },
         { AwaitingInit, SourceChanged },
         { Building, ExecutableChanged },
@@ -122,19 +129,20 @@ internal static class TransitionTable
     /// <summary>Pairs that would be a bug: the Proxy never fires them.</summary>
     public static readonly IReadOnlyDictionary<ProxyState, ProxyTrigger[]> Unexpected = new Dictionary<ProxyState, ProxyTrigger[]>
     {
-        [AwaitingManifest] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, RestartRequested, StopFirstRequested, ServingExited, ServingRetired],
-        [AwaitingInit] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, ReplayAnswered, RestartRequested, StopFirstRequested, ServingRetired],
-        [Registering] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
-        [Running] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
-        [Building] = [CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
-        [Rebuilding] = [CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
-        [Restarting] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingRetired],
-        [Recovering] = [BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
-        [Retiring] = [BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ReplayAnswered, ServingExited],
-        [Replaying] = [BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ServingExited, ServingRetired],
-        [AwaitingChange] = [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
-        [ShuttingDown] = WhatChildrenCause,
-        [Stopped] = WhatChildrenCause,
+        [AwaitingManifest] = [SettingsTaken, BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, RestartRequested, StopFirstRequested, ServingExited, ServingRetired],
+        [AwaitingSettings] = WhatChildrenCause,
+        [AwaitingInit] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, ReplayAnswered, RestartRequested, StopFirstRequested, ServingRetired],
+        [Registering] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
+        [Running] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
+        [Building] = [SettingsTaken, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
+        [Rebuilding] = [SettingsTaken, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
+        [Restarting] = [SettingsTaken, BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingRetired],
+        [Recovering] = [SettingsTaken, BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
+        [Retiring] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ReplayAnswered, ServingExited],
+        [Replaying] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ServingExited, ServingRetired],
+        [AwaitingChange] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired],
+        [ShuttingDown] = [SettingsTaken, .. WhatChildrenCause],
+        [Stopped] = [SettingsTaken, .. WhatChildrenCause],
     };
 
     private static ProxyTrigger[] WhatChildrenCause =>

@@ -1,12 +1,15 @@
 using System.Text;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
+using Xunit;
 
 namespace Autoreload.Core.Tests.Play;
 
 /// <summary>lightningd's RPC, and its plugins that are doors: does at once what it is asked to, unless it is told to be slow.</summary>
 internal sealed class FakeNode(FakeShell shell)
 {
+    private const int MostToCatchUp = 1000;
+
     private readonly Dictionary<int, string> _manifests = [];
     private readonly HashSet<int> _starting = [];
     private int _requests;
@@ -49,8 +52,11 @@ internal sealed class FakeNode(FakeShell shell)
     /// <summary>Does what it was asked.</summary>
     public void CatchUp()
     {
-        while (Backlog.TryDequeue(out var asked))
+        for (var done = 0; Backlog.TryDequeue(out var asked); done++)
+        {
+            Assert.True(done < MostToCatchUp, $"it is asked for ever: {asked}");
             Do(asked);
+        }
     }
 
     /// <summary>Does the next thing that it was asked.</summary>

@@ -15,8 +15,11 @@ internal sealed class FakeShell
     private readonly SortedDictionary<int, FakeChild> _children = [];
     private readonly Dictionary<ProxyTimer, int> _timers = [];
 
-    public FakeShell(OwnInterface? own = null, string logPrefix = "", string? buildCommand = null) =>
-        (_proxy, Node) = (new(new("/plugins/hello.py", own ?? new("", []), logPrefix) { BuildCommand = buildCommand }), new(this));
+    public FakeShell(OwnInterface? own = null, string logPrefix = "", string? buildCommand = null, string plugin = "/plugins/hello.py") =>
+        (_proxy, Node) = (new(new(plugin, own ?? new("", []), logPrefix) { BuildCommand = buildCommand }), new(this));
+
+    /// <summary>What the host makes of the settings in lightningd's init.</summary>
+    public Func<IReadOnlyList<(string Name, string Value)>, ProxySettings> SettingsWith { get; init; } = _ => throw new InvalidOperationException("The plugin is known.");
 
     /// <summary>What doors are opened with.</summary>
     public FakeNode Node { get; }
@@ -168,6 +171,9 @@ internal sealed class FakeShell
                 break;
             case Effect.LookUpNames or Effect.OpenDoor or Effect.CloseDoor:
                 Node.Ask(effect);
+                break;
+            case Effect.TakeSettings given:
+                comeBack.Add(new ProxyEvent.SettingsTaken(Now, SettingsWith(given.FromInit)));
                 break;
             case Effect.Inspect inspect:
                 comeBack.Add(new ProxyEvent.Inspected(Now, inspect.Caller, new(OwnPid: 1, inspect.Pids.ToDictionary(pid => pid, pid => 1024L * pid), 1, 1, "file events")));

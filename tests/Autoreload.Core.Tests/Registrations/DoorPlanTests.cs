@@ -15,6 +15,7 @@ public sealed class DoorPlanTests
     [InlineData("", "(a)")]
     [InlineData("A", "(a)")]
     [InlineData("abc", "(a) (b)")]
+    [InlineData("Ab", "(a) b")]
     public void Nothing_is_done_when_all_is_registered_or_calls_are_pending(string wanted, string doors)
     {
         Assert.Equal(("", ""), Plan(wanted, doors));

@@ -41,5 +41,53 @@ public sealed class DoorFolderTests : IDisposable
         Assert.StartsWith(Path.GetTempPath(), files.Script, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_link_in_what_is_deleted_leads_nowhere()
+    {
+        var precious = Directory.CreateDirectory(_network["precious"]);
+        File.WriteAllText(Path.Combine(precious.FullName, "file"), "");
+        var left = Directory.CreateDirectory(_network["autoreload-doors-x1y2z3"]);
+        Directory.CreateSymbolicLink(Path.Combine(left.FullName, "1"), precious.FullName);
+
+        DoorFolder.CleanUp(_network[""]);
+
+        Assert.False(Directory.Exists(left.FullName));
+        Assert.True(File.Exists(Path.Combine(precious.FullName, "file")));
+    }
+
+    [Fact]
+    public void A_link_planted_under_a_doors_name_is_not_written_to()
+    {
+        var precious = _network["precious"];
+        File.WriteAllText(precious, "mine");
+        using var folder = DoorFolder.Create(_network[""]);
+        var place = Directory.CreateDirectory(Path.Combine(Assert.Single(Directory.GetDirectories(_network[""])), "1"));
+        File.CreateSymbolicLink(Path.Combine(place.FullName, "hello.py"), precious);
+
+        var refusal = Assert.Throws<IOException>(() => folder.Make(1, "hello.py"));
+
+        Assert.Contains("hello.py", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(precious));
+    }
+
+    [Fact]
+    public void Where_the_network_directory_runs_no_scripts_they_lie_with_the_temporary_ones()
+    {
+        using var folder = DoorFolder.Create(_network[""], script => !script.StartsWith(_network[""], StringComparison.Ordinal));
+        using var files = folder.Make(1, "hello.py");
+
+        Assert.StartsWith(Path.GetTempPath(), files.Script, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(_network[""]));
+    }
+
+    [Fact]
+    public void Where_no_place_runs_scripts_it_says_which_were_tried_and_leaves_nothing()
+    {
+        var failure = Assert.Throws<IOException>(() => DoorFolder.Create(_network[""], _ => false));
+
+        Assert.Equal($"there is no place for a door: {_network[""]} is mounted noexec; {Path.GetTempPath()} is mounted noexec", failure.Message);
+        Assert.Empty(Directory.GetDirectories(_network[""]));
+    }
+
     public void Dispose() => _network.Dispose();
 }

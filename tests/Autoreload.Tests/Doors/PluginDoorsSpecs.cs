@@ -1,4 +1,5 @@
 using Autoreload.Core;
+using Autoreload.Doors;
 using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests.Doors;
@@ -120,5 +121,22 @@ public sealed class PluginDoorsSpecs
         fixture.Doors.Send(1, new byte[1 << 20]);
 
         Assert.Contains("nobody has read", fixture.RunUntil<ProxyEvent.DoorClosed>().Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>lightningd closes doors before it sends shutdown, and takes no calls any more (lightningd/lightningd.c; seen with v26.06.6).</summary>
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_door_that_ends_when_lightningd_cannot_be_asked_is_not_missed_before_lightningd_may_have_said_why()
+    {
+        var limits = new DoorLimits { Explanation = TimeSpan.FromMilliseconds(200) };
+        await using var fixture = new DoorFixture(limits);
+        fixture.UseNode();
+        fixture.Doors.Open(1, "hello.py");
+        fixture.RunUntil<ProxyEvent.DoorOpened>();
+        var before = fixture.Loop.Now;
+
+        await fixture.Node.Rpc.DisposeAsync();
+        var closed = fixture.RunUntil<ProxyEvent.DoorClosed>();
+
+        Assert.True(closed.At - before >= limits.Explanation, $"after {closed.At - before}");
     }
 }

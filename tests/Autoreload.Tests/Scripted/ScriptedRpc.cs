@@ -42,7 +42,7 @@ internal sealed class ScriptedRpc : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _end.SetResult();
+        _end.TrySetResult();
         await _server.DisposeAsync();
         foreach (var plugin in Plugins)
             await EndAsync(plugin);

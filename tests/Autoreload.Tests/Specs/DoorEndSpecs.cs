@@ -5,8 +5,6 @@ namespace Autoreload.Tests.Specs;
 /// <summary>Doors when autoreload, the node or a door comes to its end.</summary>
 public sealed class DoorEndSpecs
 {
-    private static readonly string Grown = Script.UsualManifest.Replace("\"rpcmethods\":[", "\"rpcmethods\":[{\"name\":\"grown\",\"usage\":\"\"},", StringComparison.Ordinal);
-
     [Fact(Timeout = Patience.Spec)]
     public async Task Our_end_leaves_no_process_and_no_file()
     {
@@ -17,6 +15,34 @@ public sealed class DoorEndSpecs
 
         await node.Processes.AllGoneAsync();
         Assert.Empty(Leftovers(node));
+    }
+
+    [Theory(Timeout = Patience.Spec)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_node_that_ends_in_the_middle_of_a_registration_leaves_nothing(bool isAnnounced)
+    {
+        await using var node = new FakeLightningd();
+        var child = await GrowingPlugin.StartAsync(node);
+        node.Rpc.Override = async (method, _) =>
+        {
+            if (method != "plugin")
+                return null;
+            await node.Rpc.End;
+            return """{"error":{"code":-3,"message":"too late"}}""";
+        };
+        child.SaveByRename(GrowingPlugin.WithMethods("2", GrowingPlugin.Method));
+        await node.Rpc.Asked.WaitForAsync(asked => asked.Contains("\"start\"", StringComparison.Ordinal));
+        var inTheMiddle = await node.StateAsync();
+
+        if (isAnnounced)
+            node.Notify("shutdown");
+        var exitCode = await node.StopAsync();
+
+        Assert.Equal(("Registering", 0), (inTheMiddle, exitCode));
+        Assert.Empty(Leftovers(node));
+        await node.Processes.AllGoneAsync();
+        Assert.DoesNotContain(node.Conversation.Logs.Entries, line => line.Text.Contains("not registered", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = Patience.Spec)]
@@ -54,19 +80,15 @@ public sealed class DoorEndSpecs
         while (node.Rpc.Plugins.Any())
             await node.StateAsync();
 
-        child.SaveByRename(new Script("3") { Manifest = Grown });
-        await node.WaitAsync();
+        await GrowingPlugin.SaveAsync(node, child, GrowingPlugin.WithMethods("3", GrowingPlugin.Method));
 
         Assert.Equal("3", (await node.CallAsync("grown")).Version);
     }
 
     private static async Task<ChildFile> StartGrownAsync(FakeLightningd node)
     {
-        _ = node.Rpc;
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
-        child.SaveByRename(new Script("2") { Manifest = Grown });
-        await node.WaitAsync();
+        var child = await GrowingPlugin.StartAsync(node);
+        await GrowingPlugin.SaveAsync(node, child, GrowingPlugin.WithMethods("2", GrowingPlugin.Method));
         Assert.Single(node.Rpc.Plugins);
         return child;
     }

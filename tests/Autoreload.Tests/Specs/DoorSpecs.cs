@@ -7,7 +7,7 @@ namespace Autoreload.Tests.Specs;
 public sealed class DoorSpecs
 {
     /// <summary>The usual manifest with something new of each kind.</summary>
-    private static readonly string Grown = With(
+    private static readonly string Grown = GrowingPlugin.With(
         ("options", """{"name":"height","type":"string","default":"tall","description":"How tall"}"""),
         ("rpcmethods", """{"name":"grown","usage":"","description":"New"}"""),
         ("subscriptions", "\"channel_opened\""),
@@ -18,12 +18,9 @@ public sealed class DoorSpecs
     public async Task What_a_save_adds_works_at_once()
     {
         await using var node = new FakeLightningd();
-        _ = node.Rpc;
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
+        var child = await GrowingPlugin.StartAsync(node);
 
-        child.SaveByRename(GrownScript("2"));
-        await node.WaitAsync();
+        await GrowingPlugin.SaveAsync(node, child, GrownScript("2"));
         var method = await node.CallAsync("grown");
         var hook = await node.HookAsync("invoice_payment");
         node.Notify("channel_opened");
@@ -40,14 +37,10 @@ public sealed class DoorSpecs
     public async Task What_a_save_takes_away_is_gone()
     {
         await using var node = new FakeLightningd();
-        _ = node.Rpc;
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
-        child.SaveByRename(GrownScript("2"));
-        await node.WaitAsync();
+        var child = await GrowingPlugin.StartAsync(node);
+        await GrowingPlugin.SaveAsync(node, child, GrownScript("2"));
 
-        child.SaveByRename(new Script("3"));
-        await node.WaitAsync();
+        await GrowingPlugin.SaveAsync(node, child, new Script("3"));
 
         Assert.Empty(node.Rpc.Plugins);
         Assert.Equal("3", (await node.CallAsync("echo")).Version);
@@ -72,9 +65,7 @@ public sealed class DoorSpecs
     public async Task Two_saves_in_a_row_end_with_what_the_last_one_asks_for()
     {
         await using var node = new FakeLightningd();
-        _ = node.Rpc;
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
+        var child = await GrowingPlugin.StartAsync(node);
         var held = new TaskCompletionSource();
         node.Rpc.Override = async (method, parameters) =>
         {
@@ -85,7 +76,7 @@ public sealed class DoorSpecs
         child.SaveByRename(GrownScript("2"));
         await node.Rpc.Asked.WaitForAsync(asked => asked.Contains("\"start\"", StringComparison.Ordinal));
 
-        child.SaveByRename(new Script("3") { Manifest = With(("rpcmethods", """{"name":"other","usage":""}""")) });
+        child.SaveByRename(GrowingPlugin.WithMethods("3", """{"name":"other","usage":""}"""));
         await node.WaitForIncarnationAsync(3);
         held.SetResult();
         await node.WaitAsync();
@@ -98,12 +89,9 @@ public sealed class DoorSpecs
     public async Task A_built_ins_name_is_left_out_and_named_and_the_rest_is_registered()
     {
         await using var node = new FakeLightningd();
-        _ = node.Rpc;
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
+        var child = await GrowingPlugin.StartAsync(node);
 
-        child.SaveByRename(new Script("2") { Manifest = With(("rpcmethods", """{"name":"pay","usage":""},{"name":"grown","usage":""}""")) });
-        await node.WaitAsync();
+        await GrowingPlugin.SaveAsync(node, child, GrowingPlugin.WithMethods("2", $$"""{"name":"pay","usage":""},{{GrowingPlugin.Method}}"""));
 
         Assert.Equal("2", (await node.CallAsync("grown")).Version);
         await node.WaitForLogAsync("pay");
@@ -116,8 +104,7 @@ public sealed class DoorSpecs
         var child = node.NewChild(new Script());
         await node.StartAsync(child);
 
-        child.SaveByRename(GrownScript("2"));
-        await node.WaitAsync();
+        await GrowingPlugin.SaveAsync(node, child, GrownScript("2"));
 
         Assert.Equal("2", (await node.CallAsync("echo")).Version);
         var line = await node.WaitForLogAsync("there is no such socket");
@@ -136,8 +123,7 @@ public sealed class DoorSpecs
         await node.WaitForLogAsync("not on a Tuesday");
 
         node.Rpc.Override = (_, _) => Task.FromResult<string?>(null);
-        child.SaveByRename(GrownScript("3"));
-        await node.WaitAsync();
+        await GrowingPlugin.SaveAsync(node, child, GrownScript("3"));
 
         Assert.Equal("3", (await node.CallAsync("grown")).Version);
     }
@@ -146,13 +132,10 @@ public sealed class DoorSpecs
     public async Task The_hook_calls_that_our_own_rpc_causes_never_reach_the_child()
     {
         await using var node = new FakeLightningd();
-        _ = node.Rpc;
         var unfiltered = Script.UsualManifest.Replace("""{"name":"rpc_command","filters":["pay","stop"]}""", "\"rpc_command\"", StringComparison.Ordinal);
-        var child = node.NewChild(new Script { Manifest = unfiltered });
-        await node.StartAsync(child);
+        var child = await GrowingPlugin.StartAsync(node, new Script { Manifest = unfiltered });
 
-        child.SaveByRename(new Script("2") { Manifest = With(unfiltered, ("rpcmethods", """{"name":"grown","usage":""}""")) });
-        await node.WaitAsync();
+        await GrowingPlugin.SaveAsync(node, child, new Script("2") { Manifest = GrowingPlugin.With(unfiltered, ("rpcmethods", GrowingPlugin.Method)) });
 
         Assert.Equal("2", (await node.CallAsync("grown")).Version);
         Assert.DoesNotContain("rpc_command", (await node.WhoAmIAsync()).GetProperty("received").EnumerateArray().Select(method => method.GetString()));
@@ -163,15 +146,11 @@ public sealed class DoorSpecs
     public async Task An_option_that_setconfig_has_set_stays_registered()
     {
         await using var node = new FakeLightningd();
-        _ = node.Rpc;
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
-        child.SaveByRename(GrownScript("2"));
-        await node.WaitAsync();
+        var child = await GrowingPlugin.StartAsync(node);
+        await GrowingPlugin.SaveAsync(node, child, GrownScript("2"));
         var set = await Assert.Single(node.Rpc.Plugins).AskAsync(node.NewId("setconfig"), "setconfig", """{"config":"height","val":"small"}""");
 
-        child.SaveByRename(new Script("3"));
-        await node.WaitAsync();
+        await GrowingPlugin.SaveAsync(node, child, new Script("3"));
 
         Assert.Equal(0, set.ErrorCode);
         Assert.NotNull(node.Rpc.Find("options", "height"));
@@ -183,10 +162,4 @@ public sealed class DoorSpecs
         Manifest = Grown,
         ["channel_opened"] = ["raw:{\"jsonrpc\":\"2.0\",\"method\":\"sprouted\",\"params\":{}}\n\n"],
     };
-
-    private static string With(params (string List, string Entry)[] additions) => With(Script.UsualManifest, additions);
-
-    /// <summary>A manifest with more in some of its lists.</summary>
-    private static string With(string manifest, params (string List, string Entry)[] additions) =>
-        additions.Aggregate(manifest, (text, addition) => text.Replace($"\"{addition.List}\":[", $"\"{addition.List}\":[{addition.Entry},", StringComparison.Ordinal));
 }

@@ -14,7 +14,6 @@ internal sealed class HostedProxy : IAsyncDisposable
     private readonly AnonymousPipeServerStream _toProxy = new(PipeDirection.Out, HandleInheritability.None);
     private readonly AnonymousPipeServerStream _fromProxy = new(PipeDirection.In, HandleInheritability.None);
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ChildFile _child;
     private int _ids;
 
     /// <param name="child">The child.</param>
@@ -22,9 +21,9 @@ internal sealed class HostedProxy : IAsyncDisposable
     /// <param name="wrap">May put something between the core and the rest.</param>
     public HostedProxy(ChildFile child, TimeLimits? limits = null, Func<IProxyCore, IProxyCore>? wrap = null)
     {
-        _child = child;
-        var core = new Proxy(new ProxySettings(child.Path, new OwnInterface("", []), "") { Limits = limits ?? new() });
-        new Thread(() => Run(wrap?.Invoke(core) ?? core)) { Name = "proxy" }.Start();
+        var settings = new ProxySettings(child.Path, new OwnInterface("", []), "") { Limits = limits ?? new() };
+        var core = new Proxy(settings);
+        new Thread(() => Run(wrap?.Invoke(core) ?? core, settings)) { Name = "proxy" }.Start();
         Conversation = new(_toProxy, _fromProxy);
     }
 
@@ -64,11 +63,11 @@ internal sealed class HostedProxy : IAsyncDisposable
         Assert.Empty(Conversation.Violations);
     }
 
-    private void Run(IProxyCore core)
+    private void Run(IProxyCore core, ProxySettings settings)
     {
         var ends = new LightningdPipes((int)_toProxy.ClientSafePipeHandle.DangerousGetHandle(), (int)_fromProxy.ClientSafePipeHandle.DangerousGetHandle());
-        var watch = new WatchSettings(new(_child.Path, [], []));
-        using (var host = new ProxyHost(core, ends, new(_child.Path, []), watch, TimeProvider.System))
+        var watch = new WatchSettings(new(settings.Plugin, [], []));
+        using (var host = new ProxyHost(core, ends, new(settings, new(settings.Plugin, []), watch), TimeProvider.System))
             host.Run();
         _toProxy.DisposeLocalCopyOfClientHandle();
         _fromProxy.DisposeLocalCopyOfClientHandle();

@@ -7,7 +7,7 @@ namespace Autoreload.Rpc;
 /// <param name="loop">Whose thread calls and is answered.</param>
 /// <param name="directory">Its network directory, as it said with init.</param>
 /// <param name="rpcFile">Its socket, relative to that.</param>
-internal sealed class NodeRpc(EventLoop loop, string directory, string rpcFile) : IDisposable
+internal sealed class LightningdRpc(EventLoop loop, string directory, string rpcFile) : IDisposable
 {
     private readonly RpcClient _client = new(loop, Path.Combine(directory, rpcFile));
     private bool _isOurs;
