@@ -99,9 +99,7 @@ internal sealed class ChangeWatch : IDisposable
         _settling.TakeEvent(_loop.Now, isComplete);
         if (isWritten && _seen is not null)
             _baseline.Doubt(_seen);
-        if (isComplete && _seen is null)
-            _schedule.ScanSoon(_settings.SettleTime / 4);
-        else if (kind == FileEventKind.Folder)
+        if (kind == FileEventKind.Folder || (isComplete && _seen is null))
             _schedule.ScanSoon(_settings.SettleTime);
         else
             _schedule.ScanIn(_settings.SettleTime);
