@@ -9,21 +9,37 @@ public abstract record Effect
     /// <summary>Launch the executable. Comes back as <see cref="ProxyEvent.ChildLaunched"/> or <see cref="ProxyEvent.LaunchFailed"/>.</summary>
     public sealed record Launch(int Incarnation) : Effect;
 
-    /// <summary>Queue a message for the child's stdin. The effect itself is used again for later messages.</summary>
-    public sealed record Give : Effect
+    /// <summary>
+    /// Queue a message that passes through. Nearly all effects are such a one, so it costs no allocation: the core lends the same again
+    /// and again, and takes it back at its next call. Then its message is not there any more.
+    /// </summary>
+    public abstract record Passage : Effect
     {
-        /// <summary>Whose stdin.</summary>
-        public int Incarnation { get; internal set; }
+        private Message? _message;
 
         /// <summary>The message; it may be a view, see <see cref="Message"/>.</summary>
-        public Message Message { get; internal set; } = null!;
+        /// <exception cref="InvalidOperationException">The effect was kept beyond the next call of the core.</exception>
+        public Message Message => _message ?? throw new InvalidOperationException("An effect is good until the next call of the core.");
+
+        private protected int Receiver { get; private set; }
+
+        internal void Lend(int receiver, Message message) => (Receiver, _message) = (receiver, message);
+
+        internal void TakeBack() => _message = null;
     }
 
-    /// <summary>Take back what no byte of was written. Comes back as <see cref="ProxyEvent.MessagesWithdrawn"/>, before any other event.</summary>
+    /// <summary>Queue a message for the child's stdin.</summary>
+    public sealed record Give : Passage
+    {
+        /// <summary>Whose stdin.</summary>
+        public int Incarnation => Receiver;
+    }
+
+    /// <summary>Take back the messages of which no byte was written. Comes back as <see cref="ProxyEvent.MessagesWithdrawn"/>, before any other event.</summary>
     public sealed record Withdraw(int Incarnation) : Effect;
 
     /// <summary>
-    /// End a child decently: close its stdin once what is queued for it is written, SIGTERM to its group 1 s later, SIGKILL after
+    /// End a child gracefully: close its stdin once what is queued for it is written, SIGTERM to its group 1 s later, SIGKILL after
     /// <paramref name="Patience"/>. Said again with less patience, the shorter one holds. Comes back as <see cref="ProxyEvent.ChildExited"/>.
     /// </summary>
     public sealed record Stop(int Incarnation, TimeSpan Patience) : Effect;
@@ -34,14 +50,11 @@ public abstract record Effect
     /// <summary>Queue a message of ours for lightningd: object and <c>\n\n</c>.</summary>
     public sealed record Send(int Door, ReadOnlyMemory<byte> Bytes) : Effect;
 
-    /// <summary>Queue the child's own message for lightningd. The effect itself is used again for later messages.</summary>
-    public sealed record Forward : Effect
+    /// <summary>Queue the child's own message for lightningd.</summary>
+    public sealed record Forward : Passage
     {
         /// <summary>The door that it leaves by.</summary>
-        public int Door { get; internal set; }
-
-        /// <summary>The message; it may be a view, see <see cref="Message"/>.</summary>
-        public Message Message { get; internal set; } = null!;
+        public int Door => Receiver;
     }
 
     /// <summary>Fire <see cref="ProxyEvent.TimerFired"/> after a while, with the same <paramref name="Subject"/> (an incarnation's, a build's or a door's number).</summary>
@@ -91,7 +104,7 @@ public abstract record Effect
     /// <summary>Look at processes and at what is watched, for a <paramref name="Caller"/> (an id token) of autoreload-status. Comes back as <see cref="ProxyEvent.Inspected"/>.</summary>
     public sealed record Inspect(byte[] Caller, IReadOnlyList<int> Pids) : Effect;
 
-    /// <summary>The machine has taken a transition: nothing to do but to tell of it.</summary>
+    /// <summary>The machine took a transition: for the log and the trace alone.</summary>
     public sealed record Transition(ProxyState From, ProxyTrigger Trigger, ProxyState To) : Effect;
 
     /// <summary>Something for the developer to read.</summary>

@@ -9,32 +9,24 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core;
 
 /// <summary>Carries out what the machine orders.</summary>
-internal sealed class Orders(Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, Builds builds, TrafficGate gate, HeldMessages held, InitExchange inits, Doors doors, RestartCommand restart, WaitCommand wait)
+internal sealed class Orders(
+    Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, Builds builds,
+    TrafficGate gate, InitExchange inits, Doors doors, OwnCommands commands)
 {
     public void Execute(ProxyOrder order)
     {
         switch (order)
         {
-            case ProxyOrder.BeginReload:
-                history.Begin(outbox.Now);
-                wait.Suspend();
-                break;
-            case ProxyOrder.EndReload:
-                restart.ReportEnd();
-                wait.Resume();
-                break;
-            case ProxyOrder.OpenTraffic:
-                if (history.Current is { } reload)
-                    reload.Held = held.Count;
-                gate.Open(incarnations.Serving!);
-                break;
+            case ProxyOrder.BeginReload: BeginReload(); break;
+            case ProxyOrder.EndReload: commands.EndReload(); break;
+            case ProxyOrder.OpenTraffic: OpenTraffic(); break;
             case ProxyOrder.HoldTraffic: gate.Hold(); break;
             case ProxyOrder.RefuseTraffic: gate.Refuse(); break;
             case ProxyOrder.StartBuild: builds.Start(); break;
             case ProxyOrder.CancelBuild: builds.Cancel(); break;
             case ProxyOrder.OpenDoors: doors.Begin(); break;
             case ProxyOrder.CloseDoors: doors.End(); break;
-            case ProxyOrder.RecheckExecutable: wait.Recheck(); break;
+            case ProxyOrder.RecheckExecutable: commands.Recheck(); break;
             default: ExecuteOnChildren(order); break;
         }
     }
@@ -47,13 +39,26 @@ internal sealed class Orders(Outbox outbox, IncarnationList incarnations, Lifecy
             case ProxyOrder.LaunchEarly: lifecycle.LaunchEarly(); break;
             case ProxyOrder.ConfirmCandidate: lifecycle.ConfirmCandidate(); break;
             case ProxyOrder.DropCandidate: lifecycle.DropCandidate(); break;
-            case ProxyOrder.PromoteCandidate: incarnations.Candidate!.Role = Role.Serving; break;
+            case ProxyOrder.PromoteCandidate: incarnations.Candidate!.Become(Role.Serving); break;
             case ProxyOrder.RetireServing: lifecycle.RetireServing(); break;
             case ProxyOrder.ReplayInit: ReplayInit(incarnations.Candidate!); break;
             case ProxyOrder.AwaitShutdown: lifecycle.AwaitShutdown(); break;
             case ProxyOrder.StopChildren: lifecycle.StopAll(); break;
             default: throw new UnreachableException($"{order}");
         }
+    }
+
+    private void BeginReload()
+    {
+        history.Begin(outbox.Now);
+        commands.BeginReload();
+    }
+
+    private void OpenTraffic()
+    {
+        var waited = gate.Open(incarnations.Serving!);
+        if (history.Current is { } reload)
+            reload.Held = waited;
     }
 
     private void ReplayInit(Incarnation candidate)

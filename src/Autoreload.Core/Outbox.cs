@@ -12,36 +12,25 @@ internal sealed class Outbox
     private readonly Effect.Give _give = new();
     private readonly Effect.Forward _forward = new();
 
-    /// <summary>When the event was observed.</summary>
     public TimeSpan Now { get; private set; }
 
     public IReadOnlyList<Effect> Effects => _effects;
 
-    /// <summary>Another event is being handled.</summary>
     public void Begin(TimeSpan now)
     {
+        _give.TakeBack();
+        _forward.TakeBack();
         _effects.Clear();
         Now = now;
     }
 
-    // Most events are a message that goes on as it is: one effect, which is not made anew each time.
-    public void Give(int incarnation, Message message)
-    {
-        var give = _effects.Count == 0 ? _give : new();
-        (give.Incarnation, give.Message) = (incarnation, message);
-        _effects.Add(give);
-    }
+    public void Give(int incarnation, Message message) => Lend(_effects.Count == 0 ? _give : new(), incarnation, message);
 
-    public void Forward(int door, Message message)
-    {
-        var forward = _effects.Count == 0 ? _forward : new();
-        (forward.Door, forward.Message) = (door, message);
-        _effects.Add(forward);
-    }
+    public void Forward(int door, Message message) => Lend(_effects.Count == 0 ? _forward : new(), door, message);
 
     public void Send(int door, ReadOnlyMemory<byte> bytes) => _effects.Add(new Effect.Send(door, bytes));
 
-    /// <summary>The last that was logged, details aside.</summary>
+    /// <summary>The last log lines, debug aside.</summary>
     public LastItems<(TimeSpan At, LogLevel Level, string Text)> RecentLog { get; } = new(LogLinesKept);
 
     public void Log(LogLevel level, string text)
@@ -54,4 +43,10 @@ internal sealed class Outbox
     public void StartTimer(ProxyTimer timer, int subject, TimeSpan after) => _effects.Add(new Effect.StartTimer(timer, subject, after));
 
     public void Add(Effect effect) => _effects.Add(effect);
+
+    private void Lend(Effect.Passage effect, int receiver, Message message)
+    {
+        effect.Lend(receiver, message);
+        _effects.Add(effect);
+    }
 }

@@ -18,7 +18,7 @@ public sealed class Proxy : IProxyCore
 {
     private readonly Outbox _outbox = new();
     private readonly IncarnationList _incarnations = new();
-    private readonly LiveDiagram _diagram = new();
+    private readonly TransitionLog _transitions = new();
     private readonly ProxyMachine _machine;
     private readonly Orders _orders;
     private readonly FromLightningd _fromLightningd;
@@ -26,41 +26,39 @@ public sealed class Proxy : IProxyCore
     private readonly ObservedEvents _observed;
     private readonly OwnSettings _ownSettings;
     private readonly Func<Exception, IProxyCore> _relay;
-    private TimeSpan _stateSince;
 
     /// <summary>A proxy that has launched nothing yet: <see cref="Start"/> does.</summary>
     public Proxy(ProxySettings settings)
     {
         // Everything is made here once, and knows only what stands above it.
-        var (pending, held, counters) = (new PendingRequests(), new HeldMessages(), new Counters());
-        var (history, outage, registration, limits) = (new ReloadHistory(), new Outage(), new Registration(settings.Own), settings.Limits);
+        var (ledger, history, outage) = (new TrafficLedger(settings.Own), new ReloadHistory(), new Outage());
         var wording = new Wording(settings, _outbox, _incarnations, outage, () => State);
         var (strays, stderr, refusals) = (new StrayReporter(_outbox), new StderrLog(_outbox, settings, wording), new Refusals(_outbox, settings, wording, outage));
-        var gate = new TrafficGate(_outbox, pending, held, registration, refusals, counters, limits);
-        var undelivered = new Undelivered(pending, gate, refusals, wording);
+        var gate = new TrafficGate(_outbox, ledger, refusals, settings.Limits);
+        var undelivered = new Undelivered(ledger.Pending, gate, refusals, wording);
 
         var lifecycle = new Lifecycle(_outbox, settings, _incarnations, history);
         var builds = new Builds(_outbox, settings, history, _incarnations, outage, wording);
-        var manifests = new ManifestExchange(_outbox, settings, registration, _incarnations, lifecycle, history, stderr, wording);
+        var manifests = new ManifestExchange(_outbox, settings, ledger.Registration, _incarnations, lifecycle, history, stderr, wording);
         _ownSettings = new(_outbox, settings, history);
         var inits = new InitExchange(_outbox, settings, _incarnations, lifecycle, manifests, _ownSettings, wording);
-        var doors = new Doors(_outbox, settings, registration, _incarnations, pending, held, new(_outbox, history, _incarnations, wording));
+        var doors = new Doors(_outbox, settings, ledger.Registration, _incarnations, ledger.Pending, ledger.Held, new(_outbox, history, _incarnations, wording));
 
         var restart = new RestartCommand(_outbox, settings, inits, history, _incarnations, outage, wording);
         var wait = new WaitCommand(_outbox, settings, _incarnations, history, builds, outage, wording);
-        var status = new StatusCommand(_outbox, settings, _incarnations, pending, held, counters, strays, doors, history, outage, () => (State, _stateSince));
-        var commands = new OwnCommands(settings.Own, restart, wait, status, new(_outbox, _diagram, () => State));
+        var status = new StatusCommand(_outbox, settings, _incarnations, ledger, strays, doors, history, outage, _transitions, () => State);
+        var commands = new OwnCommands(settings.Own, restart, wait, status, new(_outbox, new(_transitions), () => State));
 
-        _fromLightningd = new(_outbox, registration, manifests, inits, commands, gate, new(_outbox, doors, registration, inits, _incarnations), _incarnations);
-        _fromChild = new(_outbox, pending, gate, refusals, counters, manifests, inits, new(_outbox, settings, registration, pending, counters), lifecycle, doors, wording);
-        var deaths = new ChildDeaths(_outbox, _incarnations, lifecycle, pending, gate, undelivered, manifests, inits, history, outage, wording);
-        var children = new ChildEvents(_outbox, _fromChild, lifecycle, deaths, manifests, history, undelivered, strays, stderr, wording);
-        var timers = new TimerEvents(_outbox, limits, _incarnations, lifecycle, pending, gate, builds, doors, history, wording);
-        _observed = new(_outbox, _incarnations, children, new(history, builds, wait), new(doors), _ownSettings, timers, status);
+        _fromLightningd = new(_outbox, ledger.Registration, manifests, inits, commands, gate, new(_outbox, doors, ledger.Registration, inits, _incarnations), lifecycle);
+        _fromChild = new(ledger, manifests, inits, new(_outbox, settings, ledger), new(_outbox, ledger, undelivered, inits, lifecycle, doors, wording), lifecycle);
+        var deaths = new ChildDeaths(_outbox, _incarnations, lifecycle, undelivered, manifests, inits, history, new(_outbox, _incarnations, outage, wording));
+        var children = new ChildEvents(_outbox, new(_fromChild, strays, stderr, wording), lifecycle, deaths, manifests, history, undelivered, wording);
+        var timers = new TimerEvents(_incarnations, new(_outbox, settings, lifecycle, ledger.Pending, history, wording), gate, builds, doors);
+        _observed = new(_outbox, _incarnations, children, new(history, builds, wait), doors, _ownSettings, timers, status);
 
         _machine = new(new ProxyFacts(settings, _incarnations, inits), _ownSettings.FirstState);
-        _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, held, inits, doors, restart, wait);
-        _relay = bug => new Relay(_incarnations, registration, pending, held, bug);
+        _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, inits, doors, commands);
+        _relay = bug => new Relay(_incarnations, ledger, settings, bug);
     }
 
     /// <summary>The machine's state.</summary>
@@ -110,10 +108,9 @@ public sealed class Proxy : IProxyCore
             _outbox.Log(LogLevel.Error, $"bug in autoreload: {trigger} was not expected in state {before}; please report it");
             return _outbox.Effects;
         }
-        _diagram.Count(before, State, trigger);
-        if (State != before)
-            _stateSince = _outbox.Now;
-        _outbox.Add(new Effect.Transition(before, trigger, State));
+        var taken = new Effect.Transition(before, trigger, State);
+        _transitions.Add(taken, _outbox.Now);
+        _outbox.Add(taken);
         Execute(orders);
         return _outbox.Effects;
     }

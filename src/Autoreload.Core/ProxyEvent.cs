@@ -29,8 +29,8 @@ public abstract record ProxyEvent(TimeSpan At)
     /// <summary>Bytes on the child's stdout that are no message.</summary>
     public sealed record ChildStrayed(TimeSpan At, int Incarnation, StrayText Stray) : ChildEvent(At, Incarnation);
 
-    /// <summary>An object of the child was begun and not ended, and no byte has come for five seconds.</summary>
-    public sealed record ChildStalled(TimeSpan At, int Incarnation, int UnfinishedBytes) : ChildEvent(At, Incarnation);
+    /// <summary>An object of the child was begun and not ended, and no byte has come for so long.</summary>
+    public sealed record ChildStalled(TimeSpan At, int Incarnation, int UnfinishedBytes, TimeSpan Silence) : ChildEvent(At, Incarnation);
 
     /// <summary>Lines of the child's stderr that came close together, without their ends; <paramref name="LeftOut"/> more before them were too many.</summary>
     public sealed record ChildWroteStderr(TimeSpan At, int Incarnation, IReadOnlyList<string> Lines, long LeftOut = 0) : ChildEvent(At, Incarnation);
@@ -61,7 +61,10 @@ public abstract record ProxyEvent(TimeSpan At)
     /// <summary>Other watched files settled and are not those that were launched, or built, last; <paramref name="Path"/> is what changed.</summary>
     public sealed record SourceChanged(TimeSpan At, string Path) : ProxyEvent(At);
 
-    /// <summary>A look at the disk that began after <see cref="Effect.RecheckExecutable"/> of this number, or of a smaller one, found nothing that was not launched, or built, before. <paramref name="Unproven"/>: why it may be that not all of it was built; null when all was.</summary>
+    /// <summary>
+    /// A look at the disk that began after <see cref="Effect.RecheckExecutable"/> of this number, or of a smaller one, found nothing that
+    /// was not launched, or built, before. <paramref name="Unproven"/>: why it may be that not all of it was built; null when all was.
+    /// </summary>
     public sealed record NothingChanged(TimeSpan At, int Recheck, bool HasExecutable, string? Unproven = null) : ProxyEvent(At);
 
     /// <summary>A build command has ended, by itself or because of <see cref="Effect.CancelBuild"/>; <paramref name="Lines"/> is what it said about the errors.</summary>

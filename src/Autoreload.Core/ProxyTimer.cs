@@ -1,7 +1,7 @@
 namespace Autoreload.Core;
 
 /// <summary>
-/// The deadlines of the core; at most one of each kind runs, starting it again replaces it. One that is not needed any more is
+/// The deadlines of the core; at most one of each kind runs, starting it again replaces it. One that is no longer needed is
 /// left to fire: the core looks before it acts.
 /// </summary>
 public enum ProxyTimer
@@ -27,6 +27,6 @@ public enum ProxyTimer
     /// <summary>lightningd must have done what it was asked to about a door.</summary>
     DoorDeadline,
 
-    /// <summary>lightningd has stood still long enough for a db_write that nobody can take.</summary>
+    /// <summary>lightningd has been blocked long enough by a db_write that nobody can take.</summary>
     DbWriteDeadline,
 }

@@ -9,30 +9,28 @@ namespace Autoreload.Core;
 /// What is left when the <see cref="Proxy"/> is broken: messages go to the child that served and back as they are, and nothing is
 /// reloaded any more. The child's end then is ours, as it would be without us.
 /// </summary>
-internal sealed class Relay(IncarnationList incarnations, Registration registration, PendingRequests pending, HeldMessages held, Exception bug) : IProxyCore
+internal sealed class Relay(IncarnationList incarnations, TrafficLedger ledger, ProxySettings settings, Exception bug) : IProxyCore
 {
     private const string IsOff = "reloading is off after a bug in autoreload: restart autoreload";
 
     private readonly Outbox _outbox = new();
     private readonly int? _serving = (incarnations.Serving ?? incarnations.Candidate)?.Number;
-    private bool _isAnnounced;
+    private Exception? _unreported = bug;
 
-    /// <inheritdoc/>
     public IReadOnlyList<Effect> Start() => Begin(default);
 
-    /// <inheritdoc/>
     public IReadOnlyList<Effect> Handle(ProxyEvent observed)
     {
         Begin(observed.At);
         switch (observed)
         {
             case ProxyEvent.LightningdClosed when _serving is { } serving:
-                _outbox.Add(new Effect.Stop(serving, new TimeLimits().Grace));
+                _outbox.Add(new Effect.Stop(serving, settings.Limits.Grace));
                 break;
             case ProxyEvent.LightningdClosed:
                 _outbox.Add(new Effect.Exit());
                 break;
-            case ProxyEvent.ChildExited or ProxyEvent.LaunchFailed when ((ProxyEvent.ChildEvent)observed).Incarnation == _serving:
+            case ProxyEvent.ChildEvent { Incarnation: var gone } and (ProxyEvent.ChildExited or ProxyEvent.LaunchFailed) when gone == _serving:
                 _outbox.Add(new Effect.Exit());
                 break;
             case ProxyEvent.ChildLaunched { Incarnation: var launched } when launched != _serving:
@@ -42,11 +40,10 @@ internal sealed class Relay(IncarnationList incarnations, Registration registrat
         return _outbox.Effects;
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<Effect> TakeFromLightningd(TimeSpan at, int door, Message message)
     {
         Begin(at);
-        var method = message.HasId ? registration.Find(message.Method) : null;
+        var method = message.HasId ? ledger.Registration.Find(message.Method) : null;
         if (_serving is { } serving && method is not { Kind: RequestKind.Own })
             Give(serving, door, message, method);
         else if (method is not null)
@@ -54,27 +51,25 @@ internal sealed class Relay(IncarnationList incarnations, Registration registrat
         return _outbox.Effects;
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<Effect> TakeFromChild(TimeSpan at, int incarnation, Message message)
     {
         Begin(at);
         if (incarnation == _serving)
-            _outbox.Forward(message.HasId && pending.TryFind(message.IdToken, out var request) ? request.Door : Door.First, message);
+            _outbox.Forward(message.HasId && ledger.Pending.TryFind(message.IdToken, out var request) ? request.Door : Door.First, message);
         return _outbox.Effects;
     }
 
-    /// <inheritdoc/>
     public IProxyCore RelayAfter(Exception bug) => this;
 
-    /// <summary>Says at first what happened, and answers what waits.</summary>
+    /// <summary>At the first call: says what happened, and answers what waits.</summary>
     private IReadOnlyList<Effect> Begin(TimeSpan now)
     {
         _outbox.Begin(now);
-        if (_isAnnounced)
+        if (_unreported is not { } bug)
             return _outbox.Effects;
-        _isAnnounced = true;
+        _unreported = null;
         _outbox.Log(LogLevel.Error, $"a bug in autoreload; please report it. Messages go on to the plugin and back, but {IsOff}: {bug}");
-        foreach (var waiting in held.TakeAll().Where(waiting => waiting.Method is not null))
+        foreach (var waiting in ledger.Held.TakeAll().Where(waiting => waiting.Method is not null))
             Answer(waiting);
         return _outbox.Effects;
     }
@@ -82,7 +77,7 @@ internal sealed class Relay(IncarnationList incarnations, Registration registrat
     private void Give(int serving, int door, Message message, Method? method)
     {
         if (method is not null && door != Door.First && incarnations.Find(serving) is { } child)
-            pending.Add(door, message, method, child, _outbox.Now);
+            ledger.Pending.Add(new(door, message, method), child, _outbox.Now);
         _outbox.Give(serving, message);
     }
 

@@ -31,10 +31,10 @@ public sealed record TimeLimits
     /// <summary>How long a child has between being asked to end and SIGKILL.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long lightningd may stand still for a db_write that nobody can take.</summary>
+    /// <summary>How long lightningd may be blocked by a db_write that nobody can take.</summary>
     public TimeSpan DbWrite { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long lightningd may take to tell names, to start a door or to stop it.</summary>
+    /// <summary>How long lightningd may take to look names up, to start a door or to stop it.</summary>
     public TimeSpan Door { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a build may take.</summary>

@@ -21,7 +21,7 @@ internal static class ProcessList
     /// <summary>The number of the process group that a process is in.</summary>
     public static int GroupOf(int pid)
     {
-        // Behind the name, which may hold anything, in brackets: state, parent, group (man 5 proc).
+        // After the name, which may hold anything, in brackets: state, parent, group (man 5 proc).
         var status = File.ReadAllText($"/proc/{pid}/stat");
         return int.Parse(status[(status.LastIndexOf(')') + 2)..].Split(' ')[2], CultureInfo.InvariantCulture);
     }

@@ -16,7 +16,7 @@ internal sealed partial class Steps(Script script, string[] arguments)
     /// <summary>Notes what was received, for <c>whoami</c>.</summary>
     public void Remember(WireObject message, IReadOnlyDictionary<string, int> counts) => _answers.Remember(message, counts);
 
-    /// <summary>Takes steps one after the other; those behind <c>concurrently</c> while the next messages are read.</summary>
+    /// <summary>Takes steps one after the other; those after <c>concurrently</c> while the next messages are read.</summary>
     public void Take(IReadOnlyList<string> steps, WireObject? cause)
     {
         for (var i = 0; i < steps.Count; i++)

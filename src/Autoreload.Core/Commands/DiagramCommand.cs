@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Core.Commands;
 
-/// <summary>autoreload-diagram: the machine's own export as it stands.</summary>
+/// <summary>autoreload-diagram: the machine's own export, with its present state.</summary>
 internal sealed class DiagramCommand(Outbox outbox, LiveDiagram diagram, Func<ProxyState> state)
 {
     public void Run(Message request)

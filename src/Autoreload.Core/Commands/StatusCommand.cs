@@ -11,7 +11,9 @@ using Newtonsoft.Json.Linq;
 namespace Autoreload.Core.Commands;
 
 /// <summary>autoreload-status: what the core knows, and what the host finds out about processes and watched files.</summary>
-internal sealed class StatusCommand(Outbox outbox, ProxySettings settings, IncarnationList incarnations, PendingRequests pending, HeldMessages held, Counters counters, StrayReporter strays, Doors doors, ReloadHistory history, Outage outage, Func<(ProxyState Now, TimeSpan Since)> state)
+internal sealed class StatusCommand(
+    Outbox outbox, ProxySettings settings, IncarnationList incarnations, TrafficLedger ledger, StrayReporter strays,
+    Doors doors, ReloadHistory history, Outage outage, TransitionLog transitions, Func<ProxyState> state)
 {
     public void Run(Message request) =>
         outbox.Add(new Effect.Inspect(request.IdToken.ToArray(), [.. incarnations.Launched.Select(incarnation => incarnation.Pid).OfType<int>()]));
@@ -22,18 +24,18 @@ internal sealed class StatusCommand(Outbox outbox, ProxySettings settings, Incar
 
     private JObject Status(Inspection found) => new()
     {
-        ["state"] = $"{state().Now}",
-        ["since_seconds"] = Duration.Seconds(outbox.Now - state().Since),
+        ["state"] = $"{state()}",
+        ["since_seconds"] = Duration.Seconds(outbox.Now - transitions.Since),
         ["plugin"] = settings.Plugin,
         ["serving"] = Describe(incarnations.Serving, found),
         ["candidate"] = Describe(incarnations.Candidate, found),
         ["autoreload"] = new JObject { ["pid"] = found.OwnPid, ["memory_kb"] = Memory(found.OwnPid, found) },
         ["watched"] = new JObject { ["files"] = found.WatchedFiles, ["folders"] = found.WatchedFolders, ["by"] = found.WatchedBy },
         ["doors"] = new JArray(doors.Open.Select(door => new JObject { ["door"] = door.Number, ["registers"] = new JArray(door.Entries.Select(entry => $"{entry}")) })),
-        ["pending"] = pending.Count,
-        ["held"] = held.Count,
+        ["pending"] = ledger.Pending.Count,
+        ["held"] = ledger.Held.Count,
         ["counters"] = Counted(),
-        ["methods"] = counters.Methods.Json(),
+        ["methods"] = ledger.Counters.Methods.Json(),
         ["reloads"] = new JArray(history.Ended.Reverse().Select(reload => reload.Json(outbox.Now))),
         ["log"] = new JArray(outbox.RecentLog.Select(entry => new JObject { ["seconds_ago"] = Duration.Seconds(outbox.Now - entry.At), ["level"] = $"{entry.Level}".ToLowerInvariant(), ["text"] = entry.Text })),
         ["last_failure"] = outage.LastFailure?.Json(),
@@ -41,11 +43,11 @@ internal sealed class StatusCommand(Outbox outbox, ProxySettings settings, Incar
 
     private JObject Counted() => new()
     {
-        ["given_to_child"] = counters.Given,
-        ["forwarded_to_lightningd"] = counters.Forwarded,
-        ["put_back"] = counters.PutBack,
-        ["dropped_notifications"] = counters.Dropped,
-        ["late_messages"] = counters.Late,
+        ["given_to_child"] = ledger.Counters.Given,
+        ["forwarded_to_lightningd"] = ledger.Counters.Forwarded,
+        ["put_back"] = ledger.Counters.PutBack,
+        ["dropped_notifications"] = ledger.Counters.Dropped,
+        ["late_messages"] = ledger.Counters.Late,
         ["stray_texts"] = strays.Count,
     };
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
@@ -10,7 +9,9 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core.Events;
 
 /// <summary>What happens to children, their messages aside.</summary>
-internal sealed class ChildEvents(Outbox outbox, FromChild messages, Lifecycle lifecycle, ChildDeaths deaths, ManifestExchange manifests, ReloadHistory history, Undelivered undelivered, StrayReporter strays, StderrLog stderr, Wording wording)
+internal sealed class ChildEvents(
+    Outbox outbox, ChildWriting writing, Lifecycle lifecycle, ChildDeaths deaths, ManifestExchange manifests,
+    ReloadHistory history, Undelivered undelivered, Wording wording)
 {
     public ProxyTrigger? Take(Incarnation child, ProxyEvent.ChildEvent observed)
     {
@@ -20,16 +21,8 @@ internal sealed class ChildEvents(Outbox outbox, FromChild messages, Lifecycle l
                 OnLaunched(child, launched.Pid);
                 return null;
             case ProxyEvent.LaunchFailed failed:
-                return deaths.Take(child, new(failed.Reason));
-            case ProxyEvent.ChildStrayed strayed:
-                OnStray(child, strayed.Stray);
-                return null;
-            case ProxyEvent.ChildStalled stalled:
-                outbox.Log(LogLevel.Warn, $"{wording.Who(child)} began a message on its stdout and has not ended it for 5 s ({stalled.UnfinishedBytes} bytes so far): lightningd would wait for its end forever");
-                return null;
-            case ProxyEvent.ChildWroteStderr wrote:
-                stderr.Take(child, wrote.Lines, wrote.LeftOut);
-                return null;
+                child.Fail(new(failed.Reason));
+                return deaths.Take(child);
             case ProxyEvent.ChildClosedStream closed:
                 OnClosedStream(child, closed.Stream);
                 return null;
@@ -42,25 +35,20 @@ internal sealed class ChildEvents(Outbox outbox, FromChild messages, Lifecycle l
             case ProxyEvent.ChildExited exited:
                 return OnExited(child, exited.Status, exited.Withdrawn);
             default:
-                throw new UnreachableException(observed.GetType().Name);
+                writing.Take(child, observed);
+                return null;
         }
     }
 
     private void OnLaunched(Incarnation child, int pid)
     {
-        (child.Pid, child.LaunchedAt, child.Stage) = (pid, outbox.Now, Stage.Launched);
+        child.Launched(pid, outbox.Now);
         outbox.Log(LogLevel.Debug, $"{wording.Who(child)} launched with pid {pid}");
         if (!child.IsCandidate)
             return;
         history.Current?.End(Phase.Launch, outbox.Now);
         history.Current?.Begin(Phase.Manifest, outbox.Now);
         manifests.Ask(child);
-    }
-
-    private void OnStray(Incarnation child, StrayText stray)
-    {
-        if (stray.AnswerTo.IsEmpty || !messages.TakeRefused(child, stray))
-            strays.Report(wording.Who(child), stray);
     }
 
     private void OnClosedStream(Incarnation child, string stream)
@@ -77,16 +65,16 @@ internal sealed class ChildEvents(Outbox outbox, FromChild messages, Lifecycle l
             outbox.Give(retiring.Number, dbWrite);
         // One that hangs may not even have read its init: it is not told shutdown then.
         if (withdrawn.Any(message => message.HasId && message.Method.SequenceEqual("init"u8)))
-            retiring.Stage = Stage.Accepted;
+            retiring.TakeInitBack();
         lifecycle.StopWhenDrained(retiring);
     }
 
     private ProxyTrigger? OnExited(Incarnation child, ExitStatus status, IReadOnlyList<Message> withdrawn)
     {
         outbox.Log(LogLevel.Debug, $"{wording.Who(child)} ended: {status}");
-        var failure = child.Failure ?? new($"it ended with {status} {When(child)}");
-        undelivered.PutBack(withdrawn, $"{wording.Who(child)} ended before it was given this call: {failure.Reason}");
-        return deaths.Take(child, failure);
+        child.Fail(new($"it ended with {status} {When(child)}"));
+        undelivered.PutBack(withdrawn, $"{wording.Who(child)} ended before it was given this call: {child.Failure!.Reason}");
+        return deaths.Take(child);
     }
 
     private static string When(Incarnation child) => child switch

@@ -1,15 +1,17 @@
 using Autoreload.Core.Commands;
 using Autoreload.Core.Handshake;
-using Autoreload.Core.Incarnations;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Core.Machine;
 using Autoreload.Core.Registrations;
+using Autoreload.Core.Reloads;
 using Autoreload.Core.Traffic;
 
 namespace Autoreload.Core.Events;
 
 /// <summary>Each message of lightningd, from top to bottom.</summary>
-internal sealed class FromLightningd(Outbox outbox, Registration registration, ManifestExchange manifests, InitExchange inits, OwnCommands commands, TrafficGate gate, DoorHandshake doors, IncarnationList incarnations)
+internal sealed class FromLightningd(
+    Outbox outbox, Registration registration, ManifestExchange manifests, InitExchange inits, OwnCommands commands,
+    TrafficGate gate, DoorHandshake doors, Lifecycle lifecycle)
 {
     private readonly Dictionary<int, Message> _oneshots = [];
 
@@ -62,15 +64,11 @@ internal sealed class FromLightningd(Outbox outbox, Registration registration, M
             return null;
         }
         outbox.Log(LogLevel.Debug, "ending: lightningd sent shutdown");
-        if (incarnations.Serving is { StdinClosing: false } serving && serving.Manifest!.SubscribesTo("shutdown"))
-        {
-            outbox.Give(serving.Number, notification);
-            serving.Stage = Stage.ToldShutdown;
-        }
+        lifecycle.PassOnShutdown(notification);
         return ProxyTrigger.ShutdownAnnounced;
     }
 
     /// <summary>deprecated_oneshot speaks of the request right after it and shares its fate (jsonrpc.c; plugin.c, plugin_rpcmethod_dispatch).</summary>
     private Message WithOneshot(int door, Message message) =>
-        _oneshots.Count > 0 && _oneshots.Remove(door, out var oneshot) ? message.Behind(oneshot) : message;
+        _oneshots.Count > 0 && _oneshots.Remove(door, out var oneshot) ? message.After(oneshot) : message;
 }

@@ -7,41 +7,48 @@ using Autoreload.Core.Registrations;
 namespace Autoreload.Core.Events;
 
 /// <summary>Hands each event to whoever knows what it means, and says what the machine is to be told.</summary>
-internal sealed class ObservedEvents(Outbox outbox, IncarnationList incarnations, ChildEvents children, DiskEvents disk, DoorEvents doors, OwnSettings own, TimerEvents timers, StatusCommand status)
+internal sealed class ObservedEvents(
+    Outbox outbox, IncarnationList incarnations, ChildEvents children, DiskEvents disk, Doors doors,
+    OwnSettings own, TimerEvents timers, StatusCommand status)
 {
-    public ProxyTrigger? Take(ProxyEvent observed)
+    public ProxyTrigger? Take(ProxyEvent observed) => observed switch
+    {
+        ProxyEvent.ChildEvent child => children.Take(incarnations.Find(child.Incarnation)!, child),
+        ProxyEvent.LightningdClosed ended => End(ended.Reason),
+        ProxyEvent.SettingsTaken taken => own.Take(taken.Settings),
+        ProxyEvent.ChangeSeen seen => disk.TakeSeen(seen.Path),
+        ProxyEvent.ChangeSettled => ProxyTrigger.ChangeSettled,
+        ProxyEvent.ExecutableChanged changed => disk.TakeExecutable(changed.Path),
+        ProxyEvent.SourceChanged changed => disk.TakeSource(changed.Path),
+        ProxyEvent.BuildEnded ended => disk.TakeBuildEnd(ended),
+        ProxyEvent.TimerFired fired => timers.Take(fired.Timer, fired.Subject),
+        ProxyEvent.NamesLookedUp found => doors.TakeNames(found),
+        ProxyEvent.DoorOpened opened => doors.TakeOpened(opened.Door),
+        ProxyEvent.DoorFailed failed => doors.TakeFailed(failed.Door, failed.Reason),
+        ProxyEvent.DoorClosed closed => doors.TakeClosed(closed.Door, closed.Reason),
+        _ => TakeFinding(observed),
+    };
+
+    private ProxyTrigger End(string reason)
+    {
+        outbox.Log(LogLevel.Debug, $"ending: {reason}");
+        return ProxyTrigger.LightningdClosed;
+    }
+
+    /// <summary>What only answers a command.</summary>
+    private ProxyTrigger? TakeFinding(ProxyEvent observed)
     {
         switch (observed)
         {
-            case ProxyEvent.ChildEvent child:
-                return children.Take(incarnations.Find(child.Incarnation)!, child);
-            case ProxyEvent.LightningdClosed closed:
-                outbox.Log(LogLevel.Debug, $"ending: {closed.Reason}");
-                return ProxyTrigger.LightningdClosed;
-            case ProxyEvent.SettingsTaken taken:
-                return own.Take(taken.Settings);
-            case ProxyEvent.ChangeSeen seen:
-                return disk.TakeSeen(seen.Path);
-            case ProxyEvent.ChangeSettled:
-                return ProxyTrigger.ChangeSettled;
-            case ProxyEvent.ExecutableChanged changed:
-                return disk.TakeExecutable(changed.Path);
-            case ProxyEvent.SourceChanged changed:
-                return disk.TakeSource(changed.Path);
-            case ProxyEvent.BuildEnded ended:
-                return disk.TakeBuildEnd(ended);
             case ProxyEvent.NothingChanged found:
                 disk.TakeNothing(found);
-                return null;
-            case ProxyEvent.TimerFired fired:
-                return timers.Take(fired.Timer, fired.Subject);
-            case ProxyEvent.NamesLookedUp or ProxyEvent.DoorOpened or ProxyEvent.DoorFailed or ProxyEvent.DoorClosed:
-                return doors.Take(observed);
+                break;
             case ProxyEvent.Inspected inspected:
                 status.Answer(inspected);
-                return null;
+                break;
             default:
                 throw new UnreachableException(observed.GetType().Name);
         }
+        return null;
     }
 }

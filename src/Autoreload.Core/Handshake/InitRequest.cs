@@ -20,7 +20,6 @@ internal sealed class InitRequest
             _options.TryAdd(option.Name, option.Bytes.ToArray());
     }
 
-    /// <summary>The id token of lightningd's request.</summary>
     public byte[] Id { get; }
 
     /// <summary>lightningd's network directory; null when it does not say.</summary>
@@ -29,14 +28,18 @@ internal sealed class InitRequest
     /// <summary>lightningd's RPC socket, relative to that; null when it does not say.</summary>
     public string? RpcFile => Configured("rpc-file"u8);
 
-    /// <summary>Whether lightningd has its answer.</summary>
-    public bool IsAnswered { get; set; }
-
     /// <summary>The value of one of our options as lightningd knows it; null when it is not set.</summary>
     public JsonValue? OwnValue(string name) => _options.TryGetValue(name, out var value) ? JsonValue.Read(value) : null;
 
     /// <summary>The request without our options, otherwise byte for byte.</summary>
-    public Message Forwarded() => Message.From(JsonBytes.Remove(_received, "params.options"u8, name => _own.Contains(Encoding.UTF8.GetString(name), StringComparer.Ordinal)));
+    public Message Forwarded()
+    {
+        if (JsonValue.Read(_received) is not { } init || init["params"]?["options"] is not { } options)
+            return Message.From(_received);
+        var forwarded = new JsonSplice(init);
+        forwarded.Remove(options, option => _own.Contains(option.Name, StringComparer.Ordinal));
+        return Message.From(forwarded.Apply());
+    }
 
     /// <summary>lightningd changed an option and the child agreed: the next incarnation starts with it.</summary>
     /// <param name="setConfig">The params of lightningd's request; what it says nothing sensible about stays as it was.</param>

@@ -52,6 +52,18 @@ public static class LightningdNames
         stfu_channels stop unreserveinputs utxopsbt wait waitanyinvoice waitblockheight waitinvoice waitsendpay
         """);
 
+    /// <summary>The commands of the plugins that come with it: whoever registers a name first has it, the other plugin is killed.</summary>
+    public static IReadOnlySet<string> PluginCommands { get; } = Words("""
+        addblockdepthwatch addoutpointwatch addscidwatch addscriptpubkeywatch askrene-age askrene-bias-channel askrene-bias-node askrene-create-channel
+        askrene-create-layer askrene-disable-node askrene-inform-channel askrene-listlayers askrene-listreservations askrene-remove-channel-update
+        askrene-remove-layer askrene-reserve askrene-unreserve askrene-update-channel autoclean-once autoclean-status bkpr-channelsapy bkpr-dumpincomecsv
+        bkpr-editdescriptionbyoutpoint bkpr-editdescriptionbypaymentid bkpr-inspect bkpr-listaccountevents bkpr-listbalances bkpr-listincome bkpr-report
+        cancelrecurringinvoice commando createproof decode delblockdepthwatch deloutpointwatch delscidwatch delscriptpubkeywatch emergencyrecover exposesecret
+        fetchinvoice fundchannel funderupdate getemergencyrecoverdata getroute getroutes invoicerequest keysend listchannels listincoming listnodes listpays
+        listsqlschemas listwatch multifundchannel multiwithdraw offer pay paystatus reckless renepay renepaystatus restorefrompeer sendamount sendinvoice
+        splicein spliceout sql txdiscard txprepare txsend upgradewallet withdraw xkeysend xpay xpay-as-pay
+        """);
+
     private static HashSet<string> Words(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 }
 

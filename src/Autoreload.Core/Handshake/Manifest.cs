@@ -8,10 +8,10 @@ public sealed class Manifest
 {
     private readonly HashSet<string> _subscriptions;
 
-    private Manifest(JsonValue fields, IReadOnlyList<string> warnings)
+    private Manifest(JsonValue fields, IReadOnlyList<ManifestFinding> findings)
     {
         Fields = fields;
-        Warnings = warnings;
+        Findings = findings;
         Options = fields["options"]!.Children.ToDictionary(ManifestCheck.NameOf, StringComparer.Ordinal);
         Methods = Names("rpcmethods");
         Hooks = Names("hooks");
@@ -22,8 +22,8 @@ public sealed class Manifest
     /// <summary>All fields as the child gave them, unknown ones included.</summary>
     public JsonValue Fields { get; }
 
-    /// <summary>What is handed on although autoreload does not know it, since lightningd is newer: a sentence each, for the log.</summary>
-    public IReadOnlyList<string> Warnings { get; }
+    /// <summary>What lightningd accepts although it will go wrong, and what is handed on unchecked, since lightningd is newer than autoreload.</summary>
+    public IReadOnlyList<ManifestFinding> Findings { get; }
 
     /// <summary>The options by name.</summary>
     public IReadOnlyDictionary<string, JsonValue> Options { get; }
@@ -65,7 +65,7 @@ public sealed class Manifest
         var check = new ManifestCheck(lightningd);
         var refused = check.Refusal(fields);
         refusal = new($"gave a manifest that lightningd refuses: {refused}", DisabledBecause: null);
-        manifest = refused is null ? new Manifest(fields, check.Warnings) : null;
+        manifest = refused is null ? new Manifest(fields, [.. check.HandedOn, .. ManifestLint.Of(fields)]) : null;
         return manifest is not null;
     }
 

@@ -12,10 +12,10 @@ internal sealed class ManifestCheck(LightningdVersion? lightningd)
     private const int DigitsPerByte = 2;
     private static readonly string[] FeaturePlaces = ["init", "node", "channel", "invoice", "bolt12_offer", "bolt12_invreq", "bolt12_invoice", "channel_type"];
 
-    private readonly List<string> _warnings = [];
+    private readonly List<ManifestFinding> _handedOn = [];
 
     /// <summary>What could not be checked, because this lightningd is newer than our lists of its names.</summary>
-    public IReadOnlyList<string> Warnings => _warnings;
+    public IReadOnlyList<ManifestFinding> HandedOn => _handedOn;
 
     /// <summary>Why lightningd refuses the manifest; null when it does not.</summary>
     public string? Refusal(JsonValue manifest) =>
@@ -111,7 +111,7 @@ internal sealed class ManifestCheck(LightningdVersion? lightningd)
     {
         if (lightningd?.IsNewerThan(LightningdNames.Release) != true)
             return refusal;
-        _warnings.Add($"{refusal}, as far as autoreload knows lightningd {LightningdNames.Release}; this one is {lightningd}, so it is handed on");
+        _handedOn.Add(new("newer-lightningd", $"{refusal}, as far as autoreload knows lightningd {LightningdNames.Release}; this one is {lightningd}, so it is handed on", "see whether there is a newer autoreload"));
         return null;
     }
 }

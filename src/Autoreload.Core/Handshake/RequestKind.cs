@@ -15,7 +15,7 @@ internal enum RequestKind
     /// <summary>A hook that must not wait: rpc_command stops every RPC, a channel's peer times out.</summary>
     UrgentHook,
 
-    /// <summary>db_write: lightningd stands still until it is answered, and aborts at any answer but continue.</summary>
+    /// <summary>db_write: lightningd is blocked until it is answered, and aborts at any answer but continue.</summary>
     DbWrite,
 
     /// <summary>A method of a Bitcoin backend: an error answer ends lightningd.</summary>

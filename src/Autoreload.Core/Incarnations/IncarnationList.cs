@@ -12,10 +12,9 @@ internal sealed class IncarnationList
     /// <summary>Those that may have a process.</summary>
     public IEnumerable<Incarnation> Launched => _all.Where(incarnation => incarnation.Stage >= Stage.Launching);
 
-    /// <summary>Whether there is none, not even one that waits.</summary>
     public bool IsEmpty => _all.Count == 0;
 
-    /// <summary>The newest number given away.</summary>
+    /// <summary>The last number given out.</summary>
     public int LastNumber { get; private set; }
 
     // Asked for each message: what a lambda captures would be garbage each time.
@@ -31,7 +30,7 @@ internal sealed class IncarnationList
 
     public Incarnation AddCandidate(Role role)
     {
-        var candidate = new Incarnation(++LastNumber) { Role = role };
+        var candidate = new Incarnation(++LastNumber, role);
         _all.Add(candidate);
         return candidate;
     }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Autoreload.Core.JsonRpc;
 
-/// <summary>Builds the messages that are our own, each ended by two line feeds. Ids are copied as they stand: lightningd finds a request by the bytes of its id.</summary>
+/// <summary>Builds the messages that are our own, each ended by two line feeds. Ids are copied as written: lightningd finds a request by the bytes of its id.</summary>
 public static class Answers
 {
     /// <summary>lightningd's own PLUGIN_TERMINATED: what a caller gets when a plugin dies, and what each chained hook skips a plugin for.</summary>

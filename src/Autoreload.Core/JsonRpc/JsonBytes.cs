@@ -3,13 +3,10 @@ namespace Autoreload.Core.JsonRpc;
 /// <summary>
 /// Looks into JSON and changes it without touching any other byte, as lenient as lightningd's parser. A path is a list of
 /// member names with dots between, such as <c>params.options</c>; the empty path is the object itself. Names are compared as
-/// they stand, escaped or not, and the first of a name wins.
+/// written, escaped or not, and the first of a name wins.
 /// </summary>
 public static class JsonBytes
 {
-    /// <summary>Chooses members by their names (without quotes).</summary>
-    public delegate bool NameFilter(ReadOnlySpan<byte> name);
-
     /// <summary>The top-level members of an object.</summary>
     public static JsonMembers Members(ReadOnlySpan<byte> json) => new(json);
 
@@ -34,14 +31,6 @@ public static class JsonBytes
         TryFind(json, path, out var old)
             ? [.. json[..old.Start], .. value, .. json[old.End..]]
             : json.ToArray();
-
-    /// <summary>Cuts members, with a comma each, out of the object at a path.</summary>
-    public static byte[] Remove(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, NameFilter which)
-    {
-        if (!TryFind(json, path, out var place))
-            return json.ToArray();
-        return [.. json[..place.Start], .. Without(json[place], which), .. json[place.End..]];
-    }
 
     /// <summary>Puts text in front of each line of the string at a path; the same bytes if there is no such string.</summary>
     public static byte[] PrefixLines(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, string prefix)
@@ -77,34 +66,10 @@ public static class JsonBytes
         foreach (var member in Members(json))
         {
             value = member.Value;
-            if (Unquote(json[member.Name]).SequenceEqual(name))
+            if (json[member.Name][1..^1].SequenceEqual(name))
                 return true;
         }
         value = default;
         return false;
     }
-
-    private static List<byte> Without(ReadOnlySpan<byte> json, NameFilter which)
-    {
-        List<byte> kept = [];
-        var (isFirst, isNothingKept, end) = (true, true, 0);
-        foreach (var member in Members(json))
-        {
-            var separator = json[end..member.Name.Start.Value];
-            end = member.Value.End.Value;
-            if (isFirst)
-                kept.AddRange(separator);
-            isFirst = false;
-            if (which(Unquote(json[member.Name])))
-                continue;
-            if (!isNothingKept)
-                kept.AddRange(separator.Contains((byte)',') ? separator : ","u8);
-            kept.AddRange(json[member.Name.Start..member.Value.End]);
-            isNothingKept = false;
-        }
-        kept.AddRange(json[end..]);
-        return kept;
-    }
-
-    private static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> name) => name[1..^1];
 }

@@ -9,13 +9,11 @@ public ref struct JsonMembers
 
     internal JsonMembers(ReadOnlySpan<byte> json) => _json = json;
 
-    /// <summary>The member that was reached.</summary>
     public JsonMember Current { get; private set; }
 
     /// <summary>So that <c>foreach</c> takes it.</summary>
     public readonly JsonMembers GetEnumerator() => this;
 
-    /// <summary>Goes on to the next member.</summary>
     public bool MoveNext()
     {
         if (_at == 0 && !_json.TrimStart("\t\r\n "u8).StartsWith((byte)'{'))
@@ -27,7 +25,7 @@ public ref struct JsonMembers
     }
 }
 
-/// <summary>Where a member stands in the bytes of its object.</summary>
+/// <summary>Where a member is in the bytes of its object.</summary>
 /// <param name="Name">Its name, quotes included.</param>
 /// <param name="Value">Its value.</param>
 public readonly record struct JsonMember(Range Name, Range Value);

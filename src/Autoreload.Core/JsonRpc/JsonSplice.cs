@@ -1,6 +1,6 @@
 namespace Autoreload.Core.JsonRpc;
 
-/// <summary>Puts text into JSON, or other text in the place of values, and leaves every other byte as it is.</summary>
+/// <summary>Puts text into JSON or in the place of values, cuts members out, and leaves every other byte as it is.</summary>
 internal sealed class JsonSplice(JsonValue json)
 {
     private readonly SortedDictionary<int, (int End, byte[] Text)> _changes = [];
@@ -16,7 +16,20 @@ internal sealed class JsonSplice(JsonValue json)
     /// <summary>Writes another value in the place of one of the JSON's.</summary>
     public void Replace(JsonValue value, byte[] text) => _changes[value.Place.Start.Value] = (value.Place.End.Value, text);
 
-    /// <summary>The JSON with all changes.</summary>
+    /// <summary>Cuts members out of an object, with a comma each: the one before where a member stays in front of them, otherwise the one after.</summary>
+    public void Remove(JsonValue parent, Func<JsonValue, bool> isUnwanted)
+    {
+        int? endOfKept = null;
+        foreach (var (member, next) in parent.Children.Zip([.. parent.Children.Skip(1), null]))
+        {
+            var end = member.Place.End.Value;
+            if (isUnwanted(member))
+                _changes[endOfKept ?? member.NameStart] = (endOfKept is null && next is not null ? next.NameStart : end, []);
+            else
+                endOfKept = end;
+        }
+    }
+
     public byte[] Apply()
     {
         var original = json.Bytes;

@@ -31,7 +31,7 @@ internal static class JsonText
         return Encoding.UTF8.GetBytes(escaped.ToString());
     }
 
-    /// <summary>What the text between the quotes means; an escape that is none stays as it stands.</summary>
+    /// <summary>What the text between the quotes means; an escape that is none stays as it is.</summary>
     public static string Unescape(string text)
     {
         var meaning = new StringBuilder(text.Length);

@@ -4,7 +4,7 @@ namespace Autoreload.Core.JsonRpc;
 
 /// <summary>
 /// JSON that a child or a client of lightningd wrote, as lightningd reads it (common/json_parse_simple.c): the first member of a
-/// name wins, names and texts are compared as they stand, escaped or not, a primitive is what stands there. No conversion throws.
+/// name wins, names and texts are compared as written, escaped or not, a primitive is its bytes. No conversion throws.
 /// </summary>
 public sealed class JsonValue
 {
@@ -27,16 +27,16 @@ public sealed class JsonValue
 
     public bool IsString => _start == JsonToken.StringStart;
 
-    /// <summary>The name of a member, as it stands between its quotes; empty for anything else.</summary>
+    /// <summary>The name of a member, as written between its quotes; empty for anything else.</summary>
     public string Name { get; }
 
-    /// <summary>The bytes as they stand.</summary>
+    /// <summary>The bytes as written.</summary>
     public ReadOnlySpan<byte> Bytes => _json.Span[Place];
 
     /// <summary>The bytes as lightningd copies them (json_strdup): a string without its quotes, its escapes not undone.</summary>
     public string Text => Encoding.UTF8.GetString(IsString ? Bytes[1..^1] : Bytes);
 
-    /// <summary>The text for people: of a string what it means, of anything else what stands there.</summary>
+    /// <summary>The text for people: of a string what it means, of anything else its bytes.</summary>
     public string Meaning => IsString ? JsonText.Unescape(Text) : Text;
 
     /// <summary>Whether it is <c>true</c>.</summary>
@@ -51,7 +51,7 @@ public sealed class JsonValue
     /// <summary>The elements of an array, or the members of an object with all that have the same name; in their order.</summary>
     public IReadOnlyList<JsonValue> Children => _children;
 
-    /// <summary>Where it stands in the bytes of the outermost value.</summary>
+    /// <summary>Where it is in the bytes of the outermost value.</summary>
     internal Range Place { get; set; }
 
     /// <summary>Where a member begins, with the quote of its name.</summary>
@@ -72,7 +72,7 @@ public sealed class JsonValue
         return names.All(name => one[name] is { } member && other[name] is { } same && member.Compact().SequenceEqual(same.Compact()));
     }
 
-    /// <summary>What stands there, cut where it is too long for a log.</summary>
+    /// <summary>Its bytes, cut where they are too long for a log.</summary>
     public override string ToString() => SecretMask.Excerpt(Bytes);
 
     internal void Add(JsonValue child) => _children.Add(child);

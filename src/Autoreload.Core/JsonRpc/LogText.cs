@@ -9,7 +9,7 @@ public static partial class LogText
 {
     private const int RegexTimeoutMilliseconds = 1000;
 
-    /// <summary>How many bytes of what a child wrote stand in one log line.</summary>
+    /// <summary>How many bytes of what a child wrote one log line holds.</summary>
     private const int LongestExcerpt = 1000;
 
     /// <summary>

@@ -45,19 +45,19 @@ public sealed class Message
     /// <summary>The bytes of the id between its quotes, still escaped; empty when there is no id or it is not a string.</summary>
     public ReadOnlySpan<byte> Id => Unquoted(_members.Id);
 
-    /// <summary>The id token as it stands, quotes included; empty when there is none.</summary>
+    /// <summary>The id token as written, quotes included; empty when there is none.</summary>
     public ReadOnlySpan<byte> IdToken => Slice(_members.Id);
 
     /// <summary>The method's name between its quotes; empty when there is none.</summary>
     public ReadOnlySpan<byte> Method => Unquoted(_members.Method);
 
-    /// <summary>The value of <c>params</c> as it stands; empty when there is none.</summary>
+    /// <summary>The value of <c>params</c> as written; empty when there is none.</summary>
     public ReadOnlySpan<byte> Params => Slice(_members.Params);
 
-    /// <summary>The value of <c>result</c> as it stands; empty when there is none.</summary>
+    /// <summary>The value of <c>result</c> as written; empty when there is none.</summary>
     public ReadOnlySpan<byte> Result => Slice(_members.Result);
 
-    /// <summary>The value of <c>error</c> as it stands; empty when there is none.</summary>
+    /// <summary>The value of <c>error</c> as written; empty when there is none.</summary>
     public ReadOnlySpan<byte> Error => Slice(_members.Error);
 
     /// <summary>Whether there is a top-level <c>id</c>, whatever its type: what lightningd takes for a response.</summary>
@@ -78,7 +78,7 @@ public sealed class Message
     }
 
     /// <summary>This message and another right before it, given and held as one: what is peeked is this one's.</summary>
-    public Message Behind(Message first) =>
+    public Message After(Message first) =>
         new(new([.. first.Bytes.ToArray(), .. Bytes.ToArray()]), _members.Shifted((int)first.Bytes.Length), isView: false);
 
     private ReadOnlySpan<byte> Slice(Span part)
@@ -113,7 +113,7 @@ public sealed class Message
     /// <summary>Where the members that we look at stand.</summary>
     internal record struct Members(Span Id, Span Method, Span Params, Span Result, Span Error, Span JsonRpc)
     {
-        /// <summary>Notes a top-level member; the first of a name wins. Names are compared as they stand, escaped or not.</summary>
+        /// <summary>Notes a top-level member; the first of a name wins. Names are compared as written, escaped or not.</summary>
         public void Note(ReadOnlySpan<byte> quotedName, Span value)
         {
             if (quotedName.SequenceEqual("\"jsonrpc\""u8))
@@ -133,7 +133,7 @@ public sealed class Message
         /// <summary>Whether these are the members of an answer.</summary>
         public readonly bool AreOfAnswer => Id.Length > 0 && Method.Length == 0 && (Result.Length > 0 || Error.Length > 0);
 
-        /// <summary>Whether these are the members of a request, which no child sends: it stands inside of something else.</summary>
+        /// <summary>Whether these are the members of a request, which no child sends: it is inside something else.</summary>
         public readonly bool AreOfRequest => Id.Length > 0 && Method.Length > 0;
 
         /// <summary>The same members after something of <paramref name="by"/> bytes.</summary>

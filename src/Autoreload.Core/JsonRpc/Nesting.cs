@@ -8,10 +8,8 @@ internal struct Nesting
     private ulong _outermost;
     private ulong[]? _others;
 
-    /// <summary>How many are open.</summary>
     public int Depth { get; private set; }
 
-    /// <summary>Whether the innermost open one is an array's.</summary>
     public readonly bool IsArray => Depth > 0 && (Word(Depth - 1) >> ((Depth - 1) % WordBits) & 1) != 0;
 
     public void Push(bool isArray)

@@ -6,8 +6,8 @@ namespace Autoreload.Core.JsonRpc;
 internal static class NotificationCheck
 {
     /// <summary>Whether lightningd takes a notification.</summary>
-    /// <param name="method">The value of <c>method</c> as it stands; empty when there is none.</param>
-    /// <param name="parameters">The value of <c>params</c> as it stands; empty when there is none.</param>
+    /// <param name="method">The value of <c>method</c> as written; empty when there is none.</param>
+    /// <param name="parameters">The value of <c>params</c> as written; empty when there is none.</param>
     public static bool Accepts(ReadOnlySpan<byte> method, ReadOnlySpan<byte> parameters)
     {
         if (method.IsEmpty || parameters.IsEmpty)

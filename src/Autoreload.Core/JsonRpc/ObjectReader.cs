@@ -12,16 +12,14 @@ internal struct ObjectReader(bool isLenient)
     private TokenRole _part;
     private int _partStart;
 
-    /// <summary>How many bytes of the object have been read.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Where the name of the last member stands, quotes included.</summary>
+    /// <summary>Where the name of the last member is, quotes included.</summary>
     public Message.Span Name { get; private set; }
 
-    /// <summary>Where the value of the last member stands.</summary>
+    /// <summary>Where the value of the last member is.</summary>
     public Message.Span Value { get; private set; }
 
-    /// <summary>Why the object was refused.</summary>
     public StrayKind Refusal { get; private set; }
 
     /// <summary>Reads on. After a refusal <paramref name="at"/> is the byte that is to blame.</summary>

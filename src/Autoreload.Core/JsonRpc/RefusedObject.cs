@@ -14,7 +14,6 @@ internal sealed class RefusedObject
     /// <summary>Where it begins: from there on its bytes are needed.</summary>
     public long Start { get; }
 
-    /// <summary>How many of its bytes were read.</summary>
     public int Length => _reader.Position;
 
     /// <summary>An object that is complete and refused, as stray text, if it has the members of an answer.</summary>

@@ -31,7 +31,7 @@ internal sealed class SegmentBuffer
 
     private int Room => (int)(_origin + (long)_segments.Count * SegmentSize - End);
 
-    /// <summary>Forgets what stands before <paramref name="needed"/> and offers room after <see cref="End"/>.</summary>
+    /// <summary>Forgets what is before <paramref name="needed"/> and offers room after <see cref="End"/>.</summary>
     public Memory<byte> Free(long needed)
     {
         var unneeded = Math.Min(_segments.Count - 1, IndexOf(needed));

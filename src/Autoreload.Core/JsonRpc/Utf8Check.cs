@@ -11,7 +11,6 @@ internal struct Utf8Check
     private Sequence _begun;
     private int _begunLength;
 
-    /// <summary>Whether the text so far ends inside a character.</summary>
     public readonly bool IsInsideCharacter => _begunLength > 0;
 
     /// <summary>Takes the next piece; <paramref name="bad"/> is the first byte with which it cannot be UTF-8 any more.</summary>

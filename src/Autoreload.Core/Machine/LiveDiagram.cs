@@ -4,19 +4,11 @@ using System.Text.RegularExpressions;
 namespace Autoreload.Core.Machine;
 
 /// <summary>The machine's own export with the current state marked and each edge's count of this run after its label.</summary>
-internal sealed partial class LiveDiagram
+internal sealed partial class LiveDiagram(TransitionLog transitions)
 {
-    private readonly Dictionary<(ProxyState From, ProxyState To, ProxyTrigger Trigger), int> _taken = [];
-
-    /// <summary>Notes that an edge was taken.</summary>
-    public void Count(ProxyState from, ProxyState to, ProxyTrigger trigger) =>
-        _taken[(from, to, trigger)] = _taken.GetValueOrDefault((from, to, trigger)) + 1;
-
-    /// <summary>A Mermaid state diagram.</summary>
     public string Mermaid(ProxyState current) =>
         $"{MermaidEdge().Replace(ProxyDiagram.Mermaid(), WithCount)}\tclassDef current fill:#fd6,stroke:#333\n\tclass {current} current\n";
 
-    /// <summary>A Graphviz digraph.</summary>
     public string Dot(ProxyState current) =>
         DotEdge().Replace(ProxyDiagram.Dot(), WithCount).Replace($"\n\"{current}\" [", $"\n\"{current}\" [style=filled, fillcolor=gold, ", StringComparison.Ordinal);
 
@@ -28,8 +20,8 @@ internal sealed partial class LiveDiagram
 
     private string WithCount(Match edge)
     {
-        var key = (State(edge, "from"), State(edge, "to"), Enum.Parse<ProxyTrigger>(edge.Groups["trigger"].Value));
-        return string.Create(CultureInfo.InvariantCulture, $"{edge.Value} ({_taken.GetValueOrDefault(key)})");
+        var count = transitions.CountOf((State(edge, "from"), Enum.Parse<ProxyTrigger>(edge.Groups["trigger"].Value), State(edge, "to")));
+        return string.Create(CultureInfo.InvariantCulture, $"{edge.Value} ({count})");
     }
 
     private static ProxyState State(Match edge, string group) => Enum.Parse<ProxyState>(edge.Groups[group].Value);

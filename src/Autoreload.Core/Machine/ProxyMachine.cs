@@ -5,7 +5,7 @@ using static Autoreload.Core.Machine.ProxyState;
 namespace Autoreload.Core.Machine;
 
 /// <summary>
-/// The machine that governs the proxy. Four rules hold: every transition of the program stands in ProxyMachine.Transitions.cs; actions
+/// The machine that governs the proxy. Four rules hold: every transition of the program is in ProxyMachine.Transitions.cs; actions
 /// and guards are named methods, because their names label the diagrams; actions only append orders; only the synchronous Fire is used.
 /// </summary>
 internal sealed partial class ProxyMachine

@@ -13,18 +13,19 @@ namespace Autoreload.Core.Registrations;
 internal sealed class InitExchange(Outbox outbox, ProxySettings settings, IncarnationList incarnations, Lifecycle lifecycle, ManifestExchange manifests, OwnSettings own, Wording wording)
 {
     private InitRequest? _init;
+    private HandshakeStage _stage;
     private Message? _disabling;
 
     /// <summary>Whether lightningd's init has arrived and can be replayed.</summary>
-    public bool IsRecorded => _init is not null;
+    public bool IsRecorded => _stage >= HandshakeStage.Asked;
 
     /// <summary>Whether lightningd has its answer: before that nothing may be restarted.</summary>
-    public bool IsComplete => _init is { IsAnswered: true };
+    public bool IsComplete => _stage == HandshakeStage.Answered;
 
     /// <summary>lightningd gives its init.</summary>
     public void TakeRequest(Message request)
     {
-        _init = new InitRequest(request, settings.Own.Options.Select(option => option.Name));
+        (_init, _stage) = (new(request, settings.Own.Options.Select(option => option.Name)), HandshakeStage.Asked);
         own.TakeInit(_init);
         if (_init is { Directory: { } directory, RpcFile: { } rpcFile })
             outbox.Add(new Effect.UseNode(directory, rpcFile));
@@ -34,7 +35,6 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
             Answer();
     }
 
-    /// <summary>Gives the recorded init to a candidate.</summary>
     public void Replay(Incarnation candidate)
     {
         Give(candidate, _init!.Replayed(OwnMessages.InitId(candidate.Number), candidate.Manifest!), settings.Limits.Replay);
@@ -46,7 +46,6 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
         child.Stage == Stage.GivenInit
         && (OwnMessages.IsId(idToken, OwnMessages.InitId(child.Number)) || idToken.SequenceEqual(_init!.Id));
 
-    /// <summary>Takes a child's answer to init.</summary>
     public ProxyTrigger? TakeAnswer(Incarnation child, Message answer)
     {
         if (child.Failure is not null)
@@ -56,14 +55,14 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
             Disable(child, answer, why);
             return null;
         }
-        child.Stage = Stage.Initialised;
+        child.AnswerInit();
         if (answer.Error.Length > 0)
             outbox.Log(LogLevel.Warn, $"{wording.Who(child)} answered init with an error, which lightningd takes for success: {LogText.Excerpt(answer.Error)}");
         if (child.Role == Role.Candidate)
             return ProxyTrigger.ReplayAnswered;
         if (child.Role != Role.Serving)
             return null;
-        _init!.IsAnswered = true;
+        _stage = HandshakeStage.Answered;
         outbox.Forward(Door.First, answer);
         return ProxyTrigger.InitAnswered;
     }
@@ -71,7 +70,7 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
     /// <summary>No child can answer lightningd's init any more.</summary>
     public void AnswerInPlace()
     {
-        if (_init is { IsAnswered: false })
+        if (_stage == HandshakeStage.Asked)
             Answer();
     }
 
@@ -86,8 +85,8 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
 
     private void Disable(Incarnation child, Message answer, Range why)
     {
-        child.Failure = new($"it disabled itself at init: {LogText.Excerpt(JsonValue.Read(answer.Result[why])?.Meaning ?? "")}", IsOnPurpose: true);
-        if (!_init!.IsAnswered)
+        child.Fail(new($"it disabled itself at init: {LogText.Excerpt(JsonValue.Read(answer.Result[why])?.Meaning ?? "")}", IsOnPurpose: true));
+        if (_stage == HandshakeStage.Asked)
             _disabling = answer.Keep();
         lifecycle.Stop(child);
     }
@@ -95,18 +94,19 @@ internal sealed class InitExchange(Outbox outbox, ProxySettings settings, Incarn
     /// <summary>In the child's place, or with the words with which it disabled itself.</summary>
     private void Answer()
     {
-        _init!.IsAnswered = true;
+        _stage = HandshakeStage.Answered;
+        var id = _init!.Id;
         if (_disabling is not null)
             outbox.Forward(Door.First, _disabling);
         else if (manifests.Disabled is { } reason)
-            outbox.Send(Door.First, Answers.Result(_init.Id, new JObject { ["disable"] = reason }.ToString(Formatting.None)));
+            outbox.Send(Door.First, Answers.Result(id, new JObject { ["disable"] = reason }.ToString(Formatting.None)));
         else
-            outbox.Send(Door.First, Answers.Result(_init.Id, "{}"));
+            outbox.Send(Door.First, Answers.Result(id, "{}"));
     }
 
     private void Give(Incarnation incarnation, Message init, TimeSpan limit)
     {
-        incarnation.Stage = Stage.GivenInit;
+        incarnation.GiveInit();
         outbox.Give(incarnation.Number, init);
         outbox.StartTimer(ProxyTimer.InitDeadline, incarnation.Number, limit);
     }

@@ -12,7 +12,8 @@ namespace Autoreload.Core.Registrations;
 internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Registration registration, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, StderrLog stderr, Wording wording)
 {
     private Message? _request;
-    private bool _isAnswered;
+    private HandshakeStage _stage;
+    private IReadOnlyList<ManifestFinding> _toldFindings = [];
 
     /// <summary>Why the first incarnation disabled itself instead of giving a manifest; lightningd is told with the answer to init.</summary>
     public string? Disabled { get; private set; }
@@ -20,7 +21,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
     /// <summary>lightningd asks for our manifest.</summary>
     public void TakeRequest(Message request)
     {
-        _request = request.Keep();
+        (_request, _stage) = (request.Keep(), HandshakeStage.Asked);
         if (incarnations.Candidate is not { IsFirst: true } first)
             Register(incarnations.Serving?.Manifest);
         else if (first.Stage == Stage.Launched)
@@ -30,13 +31,13 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
     /// <summary>The process of a candidate runs.</summary>
     public void Ask(Incarnation candidate)
     {
-        if (!candidate.IsFirst || _isAnswered)
+        if (!candidate.IsFirst || _stage == HandshakeStage.Answered)
         {
             outbox.Give(candidate.Number, OwnMessages.GetManifest(candidate.Number, _request));
             outbox.StartTimer(ProxyTimer.ManifestDeadline, candidate.Number, settings.Limits.Manifest);
             outbox.StartTimer(ProxyTimer.SlowManifest, candidate.Number, settings.Limits.SlowManifest);
         }
-        else if (_request is not null)
+        else if (_stage == HandshakeStage.Asked)
         {
             GiveRequest(candidate);
         }
@@ -47,7 +48,6 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
         child.Stage < Stage.Accepted
         && (OwnMessages.IsId(idToken, OwnMessages.GetManifestId(child.Number)) || (_request is { } asked && asked.IdToken.SequenceEqual(idToken)));
 
-    /// <summary>Takes a child's manifest.</summary>
     public ProxyTrigger? TakeAnswer(Incarnation child, Message answer)
     {
         if (child is not { IsCandidate: true, Failure: null })
@@ -59,13 +59,12 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
             lifecycle.GiveUp(child, new($"it {refusal.Reason}", IsOnPurpose: refusal.DisabledBecause is not null));
             return null;
         }
-        (child.Manifest, child.Stage) = (manifest, Stage.Accepted);
-        foreach (var warning in manifest.Warnings)
-            outbox.Log(LogLevel.Warn, $"{wording.Who(child)}: {warning}");
+        child.Accept(manifest);
+        Tell(child, manifest.Findings);
         stderr.Accepted(child);
         Disabled = null;
         history.Current?.End(Phase.Manifest, outbox.Now);
-        if (child.IsFirst && !_isAnswered)
+        if (child.IsFirst && _stage == HandshakeStage.Asked)
             Register(manifest);
         else if (history.Current is { } reload)
             reload.Changes = ManifestDiff.Between(registration.Registered, manifest);
@@ -75,8 +74,16 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
     /// <summary>No child can answer lightningd's getmanifest any more: at startup that would end lightningd (plugin.c, plugin_manifest_timeout).</summary>
     public void AnswerInPlace()
     {
-        if (_request is not null && !_isAnswered)
+        if (_stage == HandshakeStage.Asked)
             Register(child: null);
+    }
+
+    /// <summary>What the version before had told already is not told at each save.</summary>
+    private void Tell(Incarnation child, IReadOnlyList<ManifestFinding> findings)
+    {
+        foreach (var finding in findings.Except(_toldFindings))
+            outbox.Log(LogLevel.Warn, $"{wording.Who(child)}: {finding}");
+        _toldFindings = findings;
     }
 
     private void GiveRequest(Incarnation first)
@@ -93,7 +100,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
         registration.Register(child);
         foreach (var clash in clashes)
             outbox.Log(LogLevel.Warn, clash);
-        _isAnswered = true;
+        _stage = HandshakeStage.Answered;
         outbox.Send(Door.First, Answers.Result(_request!.IdToken, manifest));
     }
 }

@@ -8,7 +8,7 @@ namespace Autoreload.Core.Reloads;
 internal sealed class Builds(Outbox outbox, ProxySettings settings, ReloadHistory history, IncarnationList incarnations, Outage outage, Wording wording)
 {
     private int _last;
-    private bool _isRunning;
+    private int? _running;
     private string? _tooLate;
 
     /// <summary>Why what is on disk was not built; null when it was.</summary>
@@ -16,8 +16,7 @@ internal sealed class Builds(Outbox outbox, ProxySettings settings, ReloadHistor
 
     public void Start()
     {
-        (_isRunning, _tooLate, Failure) = (true, null, null);
-        _last++;
+        (_running, _tooLate, Failure) = (++_last, null, null);
         history.Current!.Begin(Phase.Build, outbox.Now);
         outbox.Log(LogLevel.Info, $"building {settings.Name} ({history.Current.Cause}): {settings.BuildCommand}");
         outbox.Add(new Effect.StartBuild(_last));
@@ -27,11 +26,11 @@ internal sealed class Builds(Outbox outbox, ProxySettings settings, ReloadHistor
     /// <summary>Nobody wants the result any more. What is on disk counts as not built until the next build.</summary>
     public void Cancel()
     {
-        if (!_isRunning)
+        if (_running is not { } build)
             return;
-        _isRunning = false;
+        _running = null;
         Failure = $"the build was stopped. {wording.WhoServes()}";
-        outbox.Add(new Effect.CancelBuild(_last));
+        outbox.Add(new Effect.CancelBuild(build));
     }
 
     /// <summary>Whoever replaces the executable by hand has built it.</summary>
@@ -39,7 +38,7 @@ internal sealed class Builds(Outbox outbox, ProxySettings settings, ReloadHistor
 
     public void OnDeadline(int build)
     {
-        if (build != _last || !_isRunning)
+        if (build != _running)
             return;
         _tooLate = $"the build did not end within {Duration.Text(settings.Limits.Build)}";
         outbox.Add(new Effect.CancelBuild(build));
@@ -47,9 +46,9 @@ internal sealed class Builds(Outbox outbox, ProxySettings settings, ReloadHistor
 
     public ProxyTrigger? TakeEnd(ProxyEvent.BuildEnded ended)
     {
-        if (ended.Build != _last || !_isRunning)
+        if (ended.Build != _running)
             return null;
-        _isRunning = false;
+        _running = null;
         if (ended.Status == default && _tooLate is null)
         {
             history.Current!.End(Phase.Build, outbox.Now);

@@ -1,5 +1,6 @@
 using Autoreload.Core.Handshake;
 using Autoreload.Core.Incarnations;
+using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Reloads;
 
@@ -20,7 +21,7 @@ internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, Incarnati
     {
         history.Current?.End(Phase.Settle, outbox.Now);
         if (incarnations.Candidate is { Failure: null } candidate)
-            candidate.Role = Role.Candidate;
+            candidate.Become(Role.Candidate);
         else
             LaunchCandidate();
     }
@@ -29,7 +30,7 @@ internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, Incarnati
     {
         if (incarnations.Candidate is not { } candidate)
             return;
-        candidate.Role = Role.Dropped;
+        candidate.Become(Role.Dropped);
         if (candidate.Stage == Stage.Waiting)
             incarnations.Remove(candidate);
         else
@@ -41,7 +42,7 @@ internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, Incarnati
     {
         if (incarnations.CandidateToLaunch() is not { } candidate)
             return;
-        candidate.Stage = Stage.Launching;
+        candidate.Launch();
         history.Current?.Try(candidate.Number, outbox.Now);
         outbox.Add(new Effect.Launch(candidate.Number));
     }
@@ -50,7 +51,7 @@ internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, Incarnati
     {
         // A candidate that hangs in its replayed init is ended like one that has served.
         var retiring = (incarnations.Serving ?? incarnations.Candidate)!;
-        retiring.Role = Role.Retiring;
+        retiring.Become(Role.Retiring);
         history.Current?.Begin(Phase.Retire, outbox.Now);
         outbox.Add(new Effect.Withdraw(retiring.Number));
         outbox.StartTimer(ProxyTimer.DrainDeadline, retiring.Number, settings.Limits.Drain);
@@ -63,23 +64,26 @@ internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, Incarnati
             Stop(retiring);
     }
 
-    /// <summary>Ends an incarnation decently.</summary>
     public void Stop(Incarnation incarnation)
     {
         if (incarnation.Stage is Stage.GivenInit or Stage.Initialised && incarnation.Manifest!.SubscribesTo("shutdown"))
-        {
-            outbox.Give(incarnation.Number, OwnMessages.Shutdown);
-            incarnation.Stage = Stage.ToldShutdown;
-        }
-        incarnation.StdinClosing = true;
+            TellShutdown(incarnation, OwnMessages.Shutdown);
+        incarnation.CloseStdin();
         outbox.Add(new Effect.Stop(incarnation.Number, settings.Limits.Grace));
     }
 
     /// <summary>Ends an incarnation that is unusable; its exit then tells the machine.</summary>
     public void GiveUp(Incarnation incarnation, Failure failure)
     {
-        incarnation.Failure ??= failure;
+        incarnation.Fail(failure);
         outbox.Add(new Effect.Kill(incarnation.Number));
+    }
+
+    /// <summary>lightningd says that it is shutting down: so the serving incarnation hears, if it wants to.</summary>
+    public void PassOnShutdown(Message notification)
+    {
+        if (incarnations.Serving is { StdinClosing: false } serving && serving.Manifest!.SubscribesTo("shutdown"))
+            TellShutdown(serving, notification);
     }
 
     /// <summary>Ends all but the one that lightningd has told shutdown: lightningd itself leaves that one alone for up to 30 s (plugin.c, shutdown_plugins).</summary>
@@ -112,12 +116,18 @@ internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, Incarnati
         LaunchWhenAlone();
     }
 
+    private void TellShutdown(Incarnation incarnation, Message notification)
+    {
+        outbox.Give(incarnation.Number, notification);
+        incarnation.TellShutdown();
+    }
+
     private List<Incarnation> LeaveToEnd()
     {
         if (incarnations.Candidate is { Stage: Stage.Waiting } waiting)
             incarnations.Remove(waiting);
         List<Incarnation> launched = [.. incarnations.Launched];
-        launched.ForEach(incarnation => incarnation.Role = Role.Ending);
+        launched.ForEach(incarnation => incarnation.Become(Role.Ending));
         return launched;
     }
 

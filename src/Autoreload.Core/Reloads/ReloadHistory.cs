@@ -9,7 +9,6 @@ internal sealed class ReloadHistory
 
     private readonly LastItems<Reload> _ended = new(ReloadsKept);
 
-    /// <summary>The reload that is under way.</summary>
     public Reload? Current { get; private set; }
 
     /// <summary>Why the next one begins; null when it is the one under way that goes on.</summary>

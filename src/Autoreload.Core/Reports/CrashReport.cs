@@ -6,12 +6,13 @@ namespace Autoreload.Core.Reports;
 
 /// <summary>All that is known of an incarnation that failed: logged as one block, kept for autoreload-status, given with each call that failed by it.</summary>
 /// <param name="Incarnation">Who failed.</param>
-/// <param name="Failure">Why.</param>
 /// <param name="Uptime">How long its process ran.</param>
 /// <param name="WorkingOn">The requests that it had not answered, by name and id.</param>
-internal sealed record CrashReport(Incarnation Incarnation, Failure Failure, TimeSpan Uptime, IReadOnlyCollection<string> WorkingOn)
+internal sealed record CrashReport(Incarnation Incarnation, TimeSpan Uptime, IReadOnlyCollection<string> WorkingOn)
 {
     private const int RequestsShown = 10;
+
+    public Failure Failure => Incarnation.Failure!;
 
     /// <summary>The lines below the headline of the log block.</summary>
     public string Lines()

@@ -2,7 +2,7 @@ using Autoreload.Core.Incarnations;
 
 namespace Autoreload.Core.Reports;
 
-/// <summary>What children write on their stderr. Before its manifest it is worth reading when the child fails, and then stands in the report; otherwise it is logged with its acceptance.</summary>
+/// <summary>What children write on their stderr. What comes before the manifest is kept: it is in the report if the child fails, and logged once it is accepted.</summary>
 internal sealed class StderrLog(Outbox outbox, ProxySettings settings, Wording wording)
 {
     public void Take(Incarnation child, IReadOnlyList<string> lines, long leftOut)

@@ -23,6 +23,10 @@ internal sealed class StrayReporter(Outbox outbox)
             outbox.Log(LogLevel.Warn, $"{who} goes on writing stray text on its stdout: from here on it is only counted");
     }
 
+    public void ReportStall(string who, ProxyEvent.ChildStalled stalled) => outbox.Log(
+        LogLevel.Warn,
+        $"{who} began a message on its stdout and has not ended it for {Duration.Text(stalled.Silence)} ({stalled.UnfinishedBytes} bytes so far): lightningd would wait for its end forever");
+
     /// <summary>What lightningd would have done with stray text of a kind, and what to do about it.</summary>
     public static string Explanation(StrayKind kind) => kind switch
     {

@@ -9,7 +9,6 @@ internal sealed class Wording(ProxySettings settings, Outbox outbox, Incarnation
 {
     private static readonly string[] ConflictSigns = ["in use", "locked", "already running", "Resource temporarily unavailable"];
 
-    /// <summary>The name of an incarnation.</summary>
     public string Who(Incarnation incarnation) => $"{settings.Name} (incarnation {incarnation.Number})";
 
     /// <summary>Who serves now, and what to do if nobody does.</summary>

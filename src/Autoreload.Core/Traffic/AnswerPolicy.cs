@@ -24,7 +24,7 @@ internal static class AnswerPolicy
         // rpc_command stops every RPC, a channel's peer times out.
         [UrgentHook] = (Refuse, Refuse, Refuse),
         [Hook] = (GiveAgain, Hold, Refuse),
-        // lightningd stands still until it is answered, and aborts at any other answer.
+        // lightningd is blocked until it is answered, and aborts at any other answer.
         [DbWrite] = (GiveAgain, Hold, Continue),
         // lightningd ends at an error.
         [Backend] = (GiveAgain, Hold, Hold),
@@ -43,12 +43,15 @@ internal static class AnswerPolicy
     /// <summary>What becomes of a request that comes, or waits, while traffic is refused.</summary>
     public static Fate WhileRefused(RequestKind kind) => Fates[kind].Refused;
 
+    /// <summary>Whether nobody else can answer a request: it waits as long as it takes.</summary>
+    public static bool IsForChildren(RequestKind kind) => WhileRefused(kind) == Hold;
+
     /// <summary>Our answer when no incarnation is in sight, the reason and <paramref name="data"/> (JSON) in it where there is room for them.</summary>
     public static ReadOnlyMemory<byte> Answer(RequestKind kind, ReadOnlySpan<byte> id, string reason, string? data = null) => WhileRefused(kind) == Continue
         ? Answers.Continue(id)
         : Answers.Error(id, Answers.PluginTerminated, reason, Encoding.UTF8.GetBytes(data ?? ""));
 
-    /// <summary>Our answer to a method or hook that the serving version has no more, in lightningd's words (jsonrpc.c, parse_request).</summary>
+    /// <summary>Our answer to a method or hook that the serving version no longer has, in lightningd's words (jsonrpc.c, parse_request).</summary>
     public static ReadOnlyMemory<byte> AnswerRemoved(Method method, ReadOnlySpan<byte> id) => method.IsHook
         ? Answer(method.Kind, id, $"the plugin has no hook {method.Name} any more")
         : Answers.Error(id, MethodNotFound, $"Unknown command '{method.Name}'");

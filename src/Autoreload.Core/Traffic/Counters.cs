@@ -3,13 +3,10 @@ namespace Autoreload.Core.Traffic;
 /// <summary>What autoreload-status counts.</summary>
 internal sealed class Counters
 {
-    /// <summary>Answers of children, method by method.</summary>
     public MethodFigures Methods { get; } = new();
 
-    /// <summary>Messages given to children.</summary>
     public long Given { get; set; }
 
-    /// <summary>Answers of children forwarded to lightningd.</summary>
     public long Forwarded { get; set; }
 
     /// <summary>Requests of a dead incarnation, or of its queue, put back in front for the next one.</summary>

@@ -11,7 +11,6 @@ internal sealed class Latencies
     private readonly int[] _buckets = new int[Steps * Doubles];
     private int _count;
 
-    /// <summary>The longest.</summary>
     public TimeSpan Longest { get; private set; }
 
     public void Add(TimeSpan duration)

@@ -10,12 +10,11 @@ internal sealed class MethodFigures
 
     private readonly Dictionary<string, Figures> _methods = new(StringComparer.Ordinal);
 
-    /// <summary>A child answered.</summary>
     public void Answered(string method, TimeSpan took, bool isError)
     {
         if (!_methods.TryGetValue(method, out var figures))
         {
-            // A plugin may register ever other names.
+            // A plugin may register new names without end.
             if (_methods.Count == MostMethods)
                 return;
             _methods[method] = figures = new();

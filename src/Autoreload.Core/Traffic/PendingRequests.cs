@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Autoreload.Core.Handshake;
 using Autoreload.Core.Incarnations;
-using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Traffic;
 
@@ -16,36 +15,32 @@ internal sealed class PendingRequests
 
     public int Count => _requests.Count;
 
-    public void Add(int door, Message request, Method method, Incarnation incarnation, TimeSpan now)
+    public void Add(in HeldMessage given, Incarnation incarnation, TimeSpan now)
     {
+        var (door, request, method) = (given.Door, given.Message, given.Method!);
         var id = request.IdToken.ToArray();
         var isLookedIntoLater = AnswerPolicy.WhenDied(method.Kind) == Fate.GiveAgain || method.Kind == RequestKind.SetConfig;
         _requests[id] = new(id, door, method, incarnation, isLookedIntoLater ? request.Keep() : null, _sequence++, now);
-        incarnation.Pending++;
+        incarnation.GiveRequest();
     }
 
     /// <summary>The request that an answer of <paramref name="incarnation"/> belongs to; none for an answer that comes late, twice, or to no question.</summary>
-    public bool TryFind(Message answer, Incarnation incarnation, [NotNullWhen(true)] out PendingRequest? request) =>
-        TryFind(answer.IdToken, incarnation, out request);
-
-    /// <inheritdoc cref="TryFind(Message, Incarnation, out PendingRequest?)"/>
     public bool TryFind(ReadOnlySpan<byte> idToken, Incarnation incarnation, [NotNullWhen(true)] out PendingRequest? request) =>
         TryFind(idToken, out request) && request.Incarnation == incarnation;
 
-    /// <summary>The request with this id token.</summary>
     public bool TryFind(ReadOnlySpan<byte> idToken, [NotNullWhen(true)] out PendingRequest? request) => _byId.TryGetValue(idToken, out request);
 
     public void Remove(PendingRequest request)
     {
         _requests.Remove(request.Id);
-        request.Incarnation.Pending--;
+        request.Incarnation.EndRequest();
     }
 
     /// <summary>What an incarnation has not answered, in the order in which it was given.</summary>
     public IReadOnlyList<PendingRequest> Of(Incarnation incarnation) =>
         [.. _requests.Values.Where(request => request.Incarnation == incarnation).OrderBy(request => request.Sequence)];
 
-    /// <summary>Whether lightningd stands still for one of them.</summary>
+    /// <summary>Whether lightningd is blocked by one of them.</summary>
     public bool AnyDbWrite => _requests.Values.Any(request => request.Method.Kind == RequestKind.DbWrite);
 
     /// <summary>Whether anything that came by a door is not answered.</summary>

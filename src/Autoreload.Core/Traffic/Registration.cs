@@ -60,10 +60,10 @@ internal sealed class Registration
     public Method Find(ReadOnlySpan<byte> name) =>
         _byName.TryGetValue(name, out var known) ? known : Method.OfRpc(Encoding.UTF8.GetString(name));
 
-    /// <summary>Whether the serving incarnation has the method no more: its library would end the plugin at such a call.</summary>
+    /// <summary>Whether the serving incarnation no longer has the method: its library would end the plugin at such a call.</summary>
     public bool IsRemoved(Method method) => _removed.Count > 0 && _removed.Contains(method);
 
-    /// <summary>Whether the serving incarnation subscribes no more to a topic that lightningd goes on sending.</summary>
+    /// <summary>Whether the serving incarnation no longer subscribes to a topic that lightningd keeps sending.</summary>
     public bool IsUnsubscribed(ReadOnlySpan<byte> topic) =>
         _unsubscribed.Count > 0 && _unsubscribed.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(topic);
 

@@ -5,19 +5,21 @@ using Autoreload.Core.JsonRpc;
 namespace Autoreload.Core.Traffic;
 
 /// <summary>Gives lightningd's messages to the serving incarnation, lets them wait, or answers them. The machine opens, holds and refuses.</summary>
-internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, HeldMessages held, Registration registration, Refusals refusals, Counters counters, TimeLimits limits)
+internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals refusals, TimeLimits limits)
 {
+    private readonly Registration _registration = ledger.Registration;
+    private readonly HeldMessages _held = ledger.Held;
+    private readonly Counters _counters = ledger.Counters;
     private TrafficMode _mode = TrafficMode.Held;
     private Incarnation? _receiver;
 
-    /// <summary>Takes a request for the child.</summary>
     public void Take(int door, Message message, Method method)
     {
-        if (OwnCall.AnswerTo(message, method, registration) is { } answer)
+        if (OwnCall.AnswerTo(message, method, _registration) is { } answer)
             outbox.Send(door, answer);
-        else if (registration.IsRemoved(method))
+        else if (_registration.IsRemoved(method))
             TakeRemoved(new(door, message, method));
-        else if (registration.IsFilteredOut(method, message.Params))
+        else if (_registration.IsFilteredOut(method, message.Params))
             outbox.Send(door, Answers.Continue(message.IdToken));
         else if (!CanGive(method))
             TakeLater(new(door, message, method));
@@ -25,27 +27,29 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, HeldMe
             GiveNow(door, message, method);
     }
 
-    /// <summary>Takes a notification for the child.</summary>
     public void TakeNotification(int door, Message message)
     {
         // What a door hears of lightningd sends to our stdin too, if that subscribed to it first.
-        if (door == Door.First && registration.HearsAllByDoor)
+        if (door == Door.First && _registration.HearsAllByDoor)
             return;
         if (_mode == TrafficMode.Open)
             Give(new(door, message, Method: null));
         else if (_mode == TrafficMode.Held)
-            held.Add(new(door, message.Keep(), Method: null));
+            _held.Add(new(door, message.Keep(), Method: null));
         else
-            counters.Dropped++;
+            _counters.Dropped++;
     }
 
     /// <summary>Lets traffic through to <paramref name="serving"/>, what was held first.</summary>
-    public void Open(Incarnation serving)
+    /// <returns>How many messages were held.</returns>
+    public int Open(Incarnation serving)
     {
         _mode = TrafficMode.Open;
         Receive(serving);
-        foreach (var waiting in held.TakeAll())
-            GiveHeld(waiting);
+        var waiting = _held.TakeAll();
+        foreach (var message in waiting)
+            GiveHeld(message);
+        return waiting.Count;
     }
 
     /// <summary>Lets traffic wait; the receiver goes on taking db_write while it can.</summary>
@@ -56,31 +60,30 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, HeldMe
     {
         _mode = TrafficMode.Refused;
         _receiver = null;
-        foreach (var waiting in held.TakeAll())
+        foreach (var waiting in _held.TakeAll())
         {
             if (waiting.Method is null)
-                counters.Dropped++;
+                _counters.Dropped++;
             else
                 TakeLater(waiting);
         }
     }
 
-    /// <summary>From now on <paramref name="candidate"/> takes db_write, what was held of them first: a plugin whose init calls RPC waits for a lightningd that stands still.</summary>
+    /// <summary>From now on <paramref name="candidate"/> takes db_write, what was held of them first: a plugin whose init calls RPC would wait for a lightningd that is blocked.</summary>
     public void GiveDbWritesTo(Incarnation candidate)
     {
         Receive(candidate);
-        foreach (var waiting in held.TakeDbWrites())
+        foreach (var waiting in _held.TakeDbWrites())
             GiveHeld(waiting);
     }
 
-    /// <summary>lightningd has stood still long enough.</summary>
+    /// <summary>lightningd has been blocked long enough.</summary>
     public void GiveUpDbWrites()
     {
-        foreach (var waiting in held.TakeDbWrites())
+        foreach (var waiting in _held.TakeDbWrites())
             refusals.Refuse(waiting);
     }
 
-    /// <summary>An incarnation is gone.</summary>
     public void Lose(Incarnation gone)
     {
         if (_receiver == gone)
@@ -90,13 +93,13 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, HeldMe
     /// <summary>Messages that did not reach an incarnation, or its answers us: they go first, in their order, to the next one.</summary>
     public void PutBack(IReadOnlyList<HeldMessage> messages)
     {
-        counters.PutBack += messages.Count;
-        held.AddFirst(messages);
+        _counters.PutBack += messages.Count;
+        _held.AddFirst(messages);
         if (messages.Any(message => message.Method?.Kind == RequestKind.DbWrite))
             StartDbWriteDeadline();
     }
 
-    // A db_write goes to whoever can take it as long as there is one: lightningd stands still.
+    // A db_write goes to whoever can take it as long as there is one: lightningd is blocked.
     private bool CanGive(Method method) =>
         _mode == TrafficMode.Open || (method.Kind == RequestKind.DbWrite && _receiver is { StdinClosing: false });
 
@@ -110,19 +113,19 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, HeldMe
 
     private void Give(in HeldMessage given)
     {
-        if (given.Method is { } method)
-            pending.Add(given.Door, given.Message, method, _receiver!, outbox.Now);
-        _receiver!.RecentCalls.Add(given.Method?.Name ?? registration.TopicName(given.Message.Method));
-        counters.Given++;
+        if (given.Method is not null)
+            ledger.Pending.Add(given, _receiver!, outbox.Now);
+        _receiver!.RecentCalls.Add(given.Method?.Name ?? _registration.TopicName(given.Message.Method));
+        _counters.Given++;
         outbox.Give(_receiver.Number, given.Message);
     }
 
     private void GiveHeld(in HeldMessage waiting)
     {
         // The version that takes over may lack what was called.
-        if (waiting.Method is null && registration.IsUnsubscribed(waiting.Message.Method))
+        if (waiting.Method is null && _registration.IsUnsubscribed(waiting.Message.Method))
             return;
-        if (waiting.Method is { } method && registration.IsRemoved(method))
+        if (waiting.Method is { } method && _registration.IsRemoved(method))
             TakeRemoved(waiting);
         else
             Give(waiting);
@@ -140,7 +143,7 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, HeldMe
 
     private void TakeRemoved(in HeldMessage request)
     {
-        if (AnswerPolicy.WhileRefused(request.Method!.Kind) == Fate.Hold)
+        if (AnswerPolicy.IsForChildren(request.Method!.Kind))
             Hold(request);
         else
             outbox.Send(request.Door, AnswerPolicy.AnswerRemoved(request.Method, request.Message.IdToken));
@@ -148,7 +151,7 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, HeldMe
 
     private void Hold(in HeldMessage request)
     {
-        held.Add(request with { Message = request.Message.Keep() });
+        _held.Add(request with { Message = request.Message.Keep() });
         if (request.Method!.Kind == RequestKind.DbWrite)
             StartDbWriteDeadline();
     }
@@ -158,6 +161,6 @@ internal sealed class TrafficGate(Outbox outbox, PendingRequests pending, HeldMe
     private void Receive(Incarnation receiver)
     {
         _receiver = receiver;
-        registration.ServedBy(receiver.Manifest!);
+        _registration.ServedBy(receiver.Manifest!);
     }
 }

@@ -8,19 +8,32 @@ namespace Autoreload.Core.Traffic;
 /// <summary>What incarnations leave behind: requests that they did not answer, messages that they were not given.</summary>
 internal sealed class Undelivered(PendingRequests pending, TrafficGate gate, Refusals refusals, Wording wording)
 {
-    /// <summary>An incarnation is gone: what it did not answer is given again or answered by us.</summary>
-    public void Settle(CrashReport gone)
+    /// <summary>An incarnation is gone: what it did not answer is given again or answered by us. The report says what that was.</summary>
+    public CrashReport Settle(Incarnation gone, TimeSpan now)
     {
+        gate.Lose(gone);
+        var unanswered = pending.Of(gone);
+        var report = new CrashReport(gone, gone.Pid is null ? TimeSpan.Zero : now - gone.LaunchedAt, [.. unanswered.Select(request => $"{request}")]);
         List<HeldMessage> again = [];
-        foreach (var request in pending.Of(gone.Incarnation))
+        foreach (var request in unanswered)
         {
             pending.Remove(request);
             if (request.Message is { } message && AnswerPolicy.WhenDied(request.Method.Kind) == Fate.GiveAgain)
                 again.Add(new(request.Door, message, request.Method));
             else
-                refusals.Answer(request.Door, request.Method, request.Id, $"{wording.Who(gone.Incarnation)} ended before replying to this call: {gone.Failure.Reason}", gone);
+                refusals.Answer(request, $"{wording.Who(gone)} ended before replying to this call: {report.Failure.Reason}", report);
         }
         gate.PutBack(again);
+        return report;
+    }
+
+    /// <summary>The child's answer to a request is not fit for lightningd.</summary>
+    public void Replace(PendingRequest request)
+    {
+        if (AnswerPolicy.IsForChildren(request.Method.Kind))
+            gate.PutBack([new(request.Door, request.Message!, request.Method)]);
+        else
+            refusals.Answer(request, "the plugin's answer was not fit for lightningd");
     }
 
     /// <summary>Messages that were queued for an incarnation and not given to it wait for the next one.</summary>
@@ -44,7 +57,7 @@ internal sealed class Undelivered(PendingRequests pending, TrafficGate gate, Ref
         if (AnswerPolicy.WhileHeld(request.Method.Kind) == Fate.Hold)
             held.Add(new(request.Door, message, request.Method));
         else
-            refusals.Answer(request.Door, request.Method, request.Id, reason);
+            refusals.Answer(request, reason);
     }
 
     private static void AddNotification(Message message, List<HeldMessage> held)

@@ -4,6 +4,7 @@ namespace Autoreload.Building;
 internal sealed class ErrorLines
 {
     private const int Most = 20;
+    private const int MostBefore = 4;
 
     private readonly List<string> _fromFirstError = [];
     private readonly Queue<string> _last = new();
@@ -14,10 +15,16 @@ internal sealed class ErrorLines
     /// <summary>Takes the next line of the output.</summary>
     public void Add(string line)
     {
-        if (_fromFirstError.Count < Most && (_fromFirstError.Count > 0 || line.Contains("error", StringComparison.OrdinalIgnoreCase)))
+        if (_fromFirstError.Count == 0 && line.Contains("error", StringComparison.OrdinalIgnoreCase))
+            _fromFirstError.AddRange([.. PlaceBefore(), line]);
+        else if (_fromFirstError.Count is > 0 and < Most)
             _fromFirstError.Add(line);
         _last.Enqueue(line);
         if (_last.Count > Most)
             _last.Dequeue();
     }
+
+    /// <summary>Python names the file and the line before it says what is wrong.</summary>
+    private IEnumerable<string> PlaceBefore() =>
+        _last.TakeLast(MostBefore).SkipWhile(before => !before.StartsWith("  File \"", StringComparison.Ordinal));
 }

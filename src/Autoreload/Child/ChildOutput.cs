@@ -23,13 +23,12 @@ internal sealed class ChildOutput
     {
         (_incarnation, _context) = (incarnation, context);
         var isPaused = () => context.Flow.IsLightningdBehind;
-        _stall = new(loop, isPaused, bytes => context.Report(new ProxyEvent.ChildStalled(loop.Now, incarnation, bytes)));
+        _stall = new(loop, isPaused, (bytes, silence) => context.Report(new ProxyEvent.ChildStalled(loop.Now, incarnation, bytes, silence)));
         _stdout = new(loop, new Framer(Sender.Child)) { Came = Take, Ended = stdoutEnded, IsPaused = isPaused, BytesCame = _stall.BytesCame };
         _lines = new(loop, (lines, leftOut) => context.Report(new ProxyEvent.ChildWroteStderr(loop.Now, incarnation, lines, leftOut)));
         _stderr = new(loop, _lines.Add) { IsPaused = isPaused };
     }
 
-    /// <summary>Begins to read.</summary>
     public void Open(int stdout, int stderr)
     {
         _stdout.Open(stdout);
@@ -45,7 +44,6 @@ internal sealed class ChildOutput
         _stall.Stop();
     }
 
-    /// <summary>Reads nothing more.</summary>
     public void Close()
     {
         _stdout.Close();

@@ -36,7 +36,6 @@ internal sealed class ChildProcess
     public void Do<T>(T with, Action<ChildProcess, T> work) =>
         _loop.Do((Child: this, with, work), static job => job.work(job.Child, job.with));
 
-    /// <summary>Begins to launch it.</summary>
     public void Launch()
     {
         if (_context.Command.Path.Length == 0)
@@ -48,10 +47,10 @@ internal sealed class ChildProcess
     /// <summary>Queues a message for its stdin, even before it runs.</summary>
     public void Give(Message message) => _stdin.Enqueue(message);
 
-    /// <summary>Takes back what no byte of was written.</summary>
+    /// <summary>Takes back the messages of which no byte was written.</summary>
     public IReadOnlyList<Message> Withdraw() => _stdin.Withdraw();
 
-    /// <summary>Ends it decently, see <see cref="Effect.Stop"/>.</summary>
+    /// <summary>Ends it gracefully, see <see cref="Effect.Stop"/>.</summary>
     public void Stop(TimeSpan patience)
     {
         if (_process is null)
@@ -63,7 +62,6 @@ internal sealed class ChildProcess
         }
     }
 
-    /// <summary>Ends it at once.</summary>
     public void Kill()
     {
         if (_process is { } process)

@@ -12,20 +12,16 @@ internal sealed class Children(ChildContext context)
 {
     private readonly Dictionary<int, ChildProcess> _living = [];
 
-    /// <summary>Launches a new one.</summary>
     public void Launch(int incarnation)
     {
         _living.Add(incarnation, new(incarnation, context));
         Do(incarnation, 0, static (child, _) => child.Launch());
     }
 
-    /// <summary>Queues a message for its stdin.</summary>
     public void Give(int incarnation, Message message) => Do(incarnation, message, static (child, message) => child.Give(message));
 
-    /// <summary>Ends it decently.</summary>
     public void Stop(int incarnation, TimeSpan patience) => Do(incarnation, patience, static (child, patience) => child.Stop(patience));
 
-    /// <summary>Ends it at once.</summary>
     public void Kill(int incarnation) => Do(incarnation, 0, static (child, _) => child.Kill());
 
     /// <summary>Takes back what it was not given yet.</summary>
@@ -36,7 +32,6 @@ internal sealed class Children(ChildContext context)
         return new ProxyEvent.MessagesWithdrawn(context.Loop.Now, incarnation, withdrawn);
     }
 
-    /// <summary>Forgets it.</summary>
     public void Remove(int incarnation) => _living.Remove(incarnation);
 
     private void Do<T>(int incarnation, T with, Action<ChildProcess, T> work)

@@ -18,13 +18,11 @@ internal sealed class Launch(EventLoop loop, Func<int> attempt)
     /// <summary>Called once if no attempt succeeds, with the last error number.</summary>
     public required Action<int> Failed { get; init; }
 
-    /// <summary>Whether another attempt will be made.</summary>
     public bool IsPending => _next is { IsStopped: false };
 
     /// <summary>Makes the first attempt at once.</summary>
     public void Begin() => Try(loop.Now + Patience);
 
-    /// <summary>Makes no other attempt.</summary>
     public void Cancel() => _next?.Stop();
 
     private void Try(TimeSpan deadline)

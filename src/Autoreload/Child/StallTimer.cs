@@ -5,8 +5,8 @@ namespace Autoreload.Child;
 /// <summary>Notices an object that was begun and is not continued. lightningd would wait forever for its end, without a word.</summary>
 /// <param name="loop">Whose timers.</param>
 /// <param name="isPaused">Whether it is we who do not read.</param>
-/// <param name="stalled">Called once per stall, with the number of bytes that lie there.</param>
-internal sealed class StallTimer(EventLoop loop, Func<bool> isPaused, Action<int> stalled)
+/// <param name="stalled">Called once per stall, with the number of bytes that lie there and for how long nothing has come.</param>
+internal sealed class StallTimer(EventLoop loop, Func<bool> isPaused, Action<int, TimeSpan> stalled)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -37,6 +37,6 @@ internal sealed class StallTimer(EventLoop loop, Func<bool> isPaused, Action<int
         if (left > TimeSpan.Zero)
             _timer = loop.After(left, Look);
         else
-            stalled(_unfinished);
+            stalled(_unfinished, Patience);
     }
 }

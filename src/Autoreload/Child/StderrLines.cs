@@ -34,7 +34,6 @@ internal sealed class StderrLines(EventLoop loop, Action<IReadOnlyList<string>, 
             AddToLast(line);
     }
 
-    /// <summary>Reports what was not reported yet.</summary>
     public void Report()
     {
         _timer?.Stop();

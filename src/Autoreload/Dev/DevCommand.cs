@@ -26,8 +26,7 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         if (options.Script is { } script && !await CheckScriptAsync(script))
             return ExitCodes.Usage;
         await ProvideChildAsync(options, signals.Token);
-        using var folder = NodeFolder.Open(options.LightningDirectory);
-        Environment.CurrentDirectory = folder.Network;
+        using var folder = OpenFolder(options.LightningDirectory);
         var log = new LogHistory();
         var watcher = new NodeWatcher(screen, new(options.IsVerbose), log);
         await using var host = options.Lightningd is null
@@ -41,10 +40,17 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
         return exitCode;
     }
 
+    private NodeFolder OpenFolder(string? given)
+    {
+        var folder = NodeFolder.Open(given);
+        Environment.CurrentDirectory = folder.Network;
+        if (folder.IsTooDeep)
+            screen.Note($"{given} is too long for the path of a socket: while this runs, clients find the node at --lightning-dir={folder.Root}");
+        return folder;
+    }
+
     private StandInHost OpenStandIn(DevOptions options, NodeFolder folder, Action<NodeEvent> report)
     {
-        if (folder.IsTooDeep)
-            screen.Failure($"{folder.Socket} is too long for a socket: most clients cannot connect there. Give a shorter --lightning-dir");
         var places = new StandInPlaces(folder.Network, options.Fixtures, folder.IsKept ? Path.Combine(folder.Network, "datastore.json") : null);
         return new(places, ProxyLaunch.Of(options, NodeFacts.Version), ProxyLaunch.Given(options), runProxy, report);
     }

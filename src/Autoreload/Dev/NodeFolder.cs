@@ -5,6 +5,7 @@ internal sealed class NodeFolder : IDisposable
 {
     private const string NetworkName = "regtest";
     private const string SocketName = "lightning-rpc";
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>A socket's path has room for 108 bytes, with the NUL at its end.</summary>
     private const int LongestSocketPath = 107;
@@ -14,41 +15,40 @@ internal sealed class NodeFolder : IDisposable
     private NodeFolder(string root, DirectoryInfo? temporary)
     {
         (Root, _temporary) = (root, temporary);
-        Network = Directory.CreateDirectory(Path.Combine(root, NetworkName), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        Network = Directory.CreateDirectory(Path.Combine(root, NetworkName), Private).FullName;
     }
 
-    /// <summary>The folder.</summary>
+    /// <summary>The folder, by a path that is short enough for sockets in it.</summary>
     public string Root { get; }
 
     /// <summary>The network's folder.</summary>
     public string Network { get; }
 
-    /// <summary>Whether it is there again the next time.</summary>
-    public bool IsKept => _temporary is null;
-
     /// <summary>The RPC socket in <see cref="Network"/>.</summary>
     public string Socket => Path.Combine(Network, SocketName);
 
-    /// <summary>Whether no client can connect by the socket's full path.</summary>
-    public bool IsTooDeep => System.Text.Encoding.UTF8.GetByteCount(Socket) > LongestSocketPath;
+    /// <summary>Whether it is there again the next time.</summary>
+    public bool IsKept { get; private init; }
+
+    /// <summary>Whether the given path is too long for a socket's; then <see cref="Root"/> is a symbolic link to the folder.</summary>
+    public bool IsTooDeep { get; private init; }
 
     /// <summary>Opens one.</summary>
-    /// <param name="given">Where; null: a temporary one, below <c>/tmp</c> where the usual place is too deep for a socket.</param>
+    /// <param name="given">Where; null: a temporary one.</param>
     /// <exception cref="IOException">It cannot be made; also as <see cref="UnauthorizedAccessException"/>.</exception>
     public static NodeFolder Open(string? given)
     {
-        if (given is not null)
-            return new(given, temporary: null);
-        var usual = Directory.CreateTempSubdirectory("autoreload-dev-");
-        var folder = new NodeFolder(usual.FullName, usual);
-        if (!folder.IsTooDeep || !OperatingSystem.IsLinux())
-            return folder;
-        folder.Dispose();
-        var shorter = Directory.CreateDirectory($"/tmp/{usual.Name}", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return new(shorter.FullName, shorter);
+        if (given is not null && HasRoom(given))
+            return new(given, temporary: null) { IsKept = true };
+        var temporary = OpenTemporary();
+        if (given is null)
+            return new(temporary.FullName, temporary);
+        var link = Path.Combine(temporary.FullName, "node");
+        File.CreateSymbolicLink(link, Directory.CreateDirectory(given).FullName);
+        return new(link, temporary) { IsKept = true, IsTooDeep = true };
     }
 
-    /// <summary>Removes it, if it is temporary.</summary>
+    /// <summary>Removes what is temporary.</summary>
     public void Dispose()
     {
         if (_temporary is null)
@@ -56,4 +56,16 @@ internal sealed class NodeFolder : IDisposable
         Environment.CurrentDirectory = "/";
         _temporary.Delete(recursive: true);
     }
+
+    /// <summary>Below <c>/tmp</c> where the usual place is too deep itself.</summary>
+    private static DirectoryInfo OpenTemporary()
+    {
+        var usual = Directory.CreateTempSubdirectory("autoreload-dev-");
+        if (HasRoom(Path.Combine(usual.FullName, "node")) || !Directory.Exists("/tmp"))
+            return usual;
+        usual.Delete();
+        return Directory.CreateDirectory($"/tmp/{usual.Name}", Private);
+    }
+
+    private static bool HasRoom(string root) => System.Text.Encoding.UTF8.GetByteCount(Path.Combine(root, NetworkName, SocketName)) <= LongestSocketPath;
 }

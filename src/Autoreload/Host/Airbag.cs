@@ -22,21 +22,16 @@ internal sealed class Airbag : IProxyCore
         _part = loop.Part(bug => _core = RelayAfter(bug));
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<Effect> Start() => Ask(0, static (core, _) => core.Start());
 
-    /// <inheritdoc/>
     public IReadOnlyList<Effect> Handle(ProxyEvent observed) => Ask(observed, static (core, observed) => core.Handle(observed));
 
-    /// <inheritdoc/>
     public IReadOnlyList<Effect> TakeFromLightningd(TimeSpan at, int door, Message message) =>
         Ask((at, door, message), static (core, sent) => core.TakeFromLightningd(sent.at, sent.door, sent.message));
 
-    /// <inheritdoc/>
     public IReadOnlyList<Effect> TakeFromChild(TimeSpan at, int incarnation, Message message) =>
         Ask((at, incarnation, message), static (core, sent) => core.TakeFromChild(sent.at, sent.incarnation, sent.message));
 
-    /// <inheritdoc/>
     public IProxyCore RelayAfter(Exception bug) => _core.RelayAfter(bug);
 
     private IReadOnlyList<Effect> Ask<T>(T with, Func<IProxyCore, T, IReadOnlyList<Effect>> question)

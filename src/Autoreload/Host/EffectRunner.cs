@@ -57,7 +57,6 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
         Run(effects);
     }
 
-    /// <summary>Takes a message of a child.</summary>
     public void TakeFromChild(TimeSpan at, int incarnation, Message message)
     {
         _isRunning = true;

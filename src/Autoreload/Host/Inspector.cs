@@ -12,7 +12,6 @@ namespace Autoreload.Host;
 /// <param name="report">Gets what was found.</param>
 internal sealed class Inspector(EventLoop loop, ChangeWatch changes, Action<ProxyEvent> report)
 {
-    /// <summary>Begins to look.</summary>
     public void Inspect(Effect.Inspect wanted)
     {
         var (files, folders, by) = changes.Watched;

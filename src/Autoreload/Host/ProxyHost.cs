@@ -144,7 +144,7 @@ internal sealed class ProxyHost : IDisposable
             (at, count) => new DroppedEntry(at, count).Line(),
             problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"autoreload-trace: {problem}"))));
         _effects.Recorder = new TraceRecorder(_traceWriter, settings.TraceShowsSecrets, _time);
-        _effects.Recorder.Begin(settings.Core.Plugin);
+        _effects.Recorder.Begin(settings.Core.Plugin, settings.Watch.Build);
     }
 
     private void TakeClosed(string reason)

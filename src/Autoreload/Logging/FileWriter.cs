@@ -5,7 +5,7 @@ namespace Autoreload.Logging;
 
 /// <summary>
 /// Writes lines to a file on a thread of its own. Whoever hands one over never waits and wakes nobody: the thread looks for itself,
-/// some times a second. What the disk cannot keep up with is dropped and counted.
+/// several times a second. What the disk cannot keep up with is dropped and counted.
 /// </summary>
 internal sealed class FileWriter : IDisposable
 {
@@ -80,7 +80,7 @@ internal sealed class FileWriter : IDisposable
         }
         catch (IOException e)
         {
-            // Filled for good: nothing is queued for nobody.
+            // Full for good: nothing is queued that nobody will write.
             Interlocked.Add(ref _queued, MostQueued);
             _queue.Clear();
             _warn($"nothing is written: {e.Message}");

@@ -8,7 +8,6 @@ namespace Autoreload.Logging;
 /// <param name="append">Queues the notification after what was queued before.</param>
 internal sealed class LightningdLogTarget(Action<ReadOnlyMemory<byte>> append) : Target
 {
-    /// <inheritdoc/>
     protected override void Write(LogEventInfo logEvent) =>
         append(Answers.Log(LogLevels.ToCore(logEvent.Level), logEvent.FormattedMessage));
 }

@@ -24,14 +24,12 @@ internal sealed class LogFileTarget : Target
         _writer = new(path, (at, count) => Line(at, LogLevel.Warn, $"{count} entries are missing here"), warn);
     }
 
-    /// <inheritdoc/>
     protected override void Write(LogEventInfo logEvent)
     {
         var (at, level, text) = (new DateTimeOffset(logEvent.TimeStamp), logEvent.Level, logEvent.FormattedMessage);
         _writer.Write(at, EntrySize + (sizeof(char) * text.Length), () => Line(at, level, text));
     }
 
-    /// <inheritdoc/>
     protected override void CloseTarget()
     {
         _writer.Dispose();

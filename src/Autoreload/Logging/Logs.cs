@@ -20,7 +20,6 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, 
     private Logger? _logger;
     private string? _file;
 
-    /// <summary>Begins to set NLog up.</summary>
     public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(_ => SetUp(), null);
 
     /// <summary>Logs to a file, too, from now on.</summary>
@@ -31,7 +30,6 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, 
             AddFile(factory, path);
     }
 
-    /// <summary>Logs one line.</summary>
     public void Write(Effect.Log line)
     {
         if (_logger is null)

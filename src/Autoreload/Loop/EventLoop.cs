@@ -53,13 +53,10 @@ internal sealed class EventLoop : IDisposable
         }
     }
 
-    /// <summary>Begins to wait for a descriptor.</summary>
     public void Add(IPollable polled) => _poller.Add(polled, this);
 
-    /// <summary>Ends that.</summary>
     public void Remove(IPollable polled) => _poller.Remove(polled);
 
-    /// <summary>Does something later.</summary>
     public LoopTimer After(TimeSpan time, Action due) => _timers.Start(time, due, this);
 
     /// <summary>Does something on the loop's thread, soon. The one method for other threads.</summary>

@@ -10,10 +10,8 @@ internal sealed class LoopTimer(EventLoop part, Action work)
     /// <summary>Whether nothing will happen any more.</summary>
     public bool IsStopped => _work is null;
 
-    /// <summary>Forgets it.</summary>
     public void Stop() => _work = null;
 
-    /// <summary>Does it.</summary>
     public void Run()
     {
         if (_work is not { } due)

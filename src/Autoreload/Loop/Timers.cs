@@ -9,7 +9,6 @@ internal sealed class Timers(TimeProvider time)
     /// <summary>Monotonic time since the loop was made.</summary>
     public TimeSpan Now => time.GetElapsedTime(_start);
 
-    /// <summary>Does something later.</summary>
     public LoopTimer Start(TimeSpan after, Action due, EventLoop part)
     {
         var timer = new LoopTimer(part, due);
@@ -29,7 +28,6 @@ internal sealed class Timers(TimeProvider time)
         return -1;
     }
 
-    /// <summary>Does what is due.</summary>
     public void RunDue(Action afterEach)
     {
         var now = _queue.Count > 0 ? Now : default;

@@ -14,10 +14,8 @@ internal sealed class WakeUp : IPollable, IDisposable
 
     public WakeUp() => (Fd, _writeEnd) = Libc.Pipe();
 
-    /// <inheritdoc/>
     public int Fd { get; private set; }
 
-    /// <inheritdoc/>
     public PollEvents Wanted => PollEvents.Readable;
 
     /// <summary>Does something on the loop's thread, soon. From any thread.</summary>
@@ -38,7 +36,6 @@ internal sealed class WakeUp : IPollable, IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void OnReady()
     {
         lock (_gate)

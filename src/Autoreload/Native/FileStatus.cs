@@ -65,7 +65,7 @@ internal unsafe partial struct FileStatus
     /// <summary>The status of the file that a path leads to, symbolic links followed; null when there is none.</summary>
     public static FileStatus? Of(string path) => SystemNative_Stat(path, out var status) == 0 ? status : null;
 
-    /// <summary>The status of what stands at a path, be it a symbolic link; null when there is nothing.</summary>
+    /// <summary>The status of what is at a path, even if that is a symbolic link; null when there is nothing.</summary>
     public static FileStatus? OfEntry(string path) => SystemNative_LStat(path, out var status) == 0 ? status : null;
 
     /// <summary>The status of an open file; null when it cannot be had.</summary>

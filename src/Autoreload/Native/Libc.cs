@@ -5,7 +5,7 @@ namespace Autoreload.Native;
 
 /// <summary>
 /// What .NET's own classes cannot do: non-blocking pipes, poll, process groups, and telling a signal from an exit code.
-/// Everything native stands in this folder.
+/// Everything native is in this folder.
 /// </summary>
 /// <remarks>
 /// libc itself where the call has one form on Linux and macOS; libSystem.Native, .NET's own layer over libc, where it has not
@@ -18,7 +18,6 @@ internal static unsafe partial class Libc
     private const int Exited = 4;
     private static readonly int LeaveWaitable = OperatingSystem.IsMacOS() ? 0x20 : 0x01000000;
 
-    /// <summary>The process that launched us.</summary>
     public static int ParentProcessId => getppid();
 
     /// <summary>Waits until one of the descriptors is ready.</summary>
@@ -92,7 +91,6 @@ internal static unsafe partial class Libc
             throw Failure("fcntl");
     }
 
-    /// <summary>Gives a descriptor back.</summary>
     public static void Close(int fd)
     {
         if (fd >= 0)

@@ -16,10 +16,8 @@ internal sealed class FlowControl
     /// <param name="loop">Whose timers.</param>
     public FlowControl(EventLoop loop) => _throttle = new(loop, () => ToChildren.Backlog);
 
-    /// <summary>The pipes to children.</summary>
     public PipeGroup ToChildren { get; } = new();
 
-    /// <summary>The pipes to lightningd.</summary>
     public PipeGroup ToLightningd { get; } = new();
 
     /// <summary>Whether to leave in the pipes what children write.</summary>

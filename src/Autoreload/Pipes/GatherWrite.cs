@@ -13,7 +13,6 @@ internal sealed unsafe class GatherWrite
     private readonly MemoryHandle[] _pins = new MemoryHandle[Most];
     private int _count;
 
-    /// <summary>How many bytes there are.</summary>
     public long Length { get; private set; }
 
     /// <summary>Adds bytes, as far as there is room.</summary>

@@ -17,10 +17,8 @@ internal sealed class IncomingPipe(EventLoop loop, Framer framer) : ReadEnd(loop
     /// <summary>Called after bytes came, with the number of those of an object that is not complete.</summary>
     public Action<int> BytesCame { get; init; } = _ => { };
 
-    /// <inheritdoc/>
     protected override Memory<byte> Free => framer.Free;
 
-    /// <inheritdoc/>
     protected override void Take(int count)
     {
         framer.Add(count);
@@ -29,7 +27,6 @@ internal sealed class IncomingPipe(EventLoop loop, Framer framer) : ReadEnd(loop
         BytesCame(framer.Unfinished);
     }
 
-    /// <inheritdoc/>
     protected override void OnEnd()
     {
         while (framer.TryTakeRest(out var frame))

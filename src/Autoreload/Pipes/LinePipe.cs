@@ -16,17 +16,14 @@ internal sealed class LinePipe(EventLoop loop, Action<string> wrote) : ReadEnd(l
     private int _length;
     private long _cut;
 
-    /// <inheritdoc/>
     protected override Memory<byte> Free => _line.AsMemory(_length, Longest);
 
-    /// <inheritdoc/>
     protected override void Take(int count)
     {
         _length += count;
         TakeLines();
     }
 
-    /// <inheritdoc/>
     protected override void OnEnd()
     {
         if (_length > 0)

@@ -24,16 +24,12 @@ internal sealed class OutgoingPipe : IPollable
     /// <param name="broken">Called once, when a write showed that nobody reads any more.</param>
     public OutgoingPipe(EventLoop loop, Action broken) => (_loop, _broken, _flush) = (loop, broken, Flush);
 
-    /// <inheritdoc/>
     public int Fd { get; private set; } = -1;
 
-    /// <summary>How many bytes are queued.</summary>
     public long Unwritten => _queue.Unwritten;
 
-    /// <summary>How many bytes were written in all.</summary>
     public long Written { get; private set; }
 
-    /// <inheritdoc/>
     public PollEvents Wanted => _isFull ? PollEvents.Writable : PollEvents.None;
 
     /// <summary>Begins to write. The descriptor must be non-blocking.</summary>
@@ -44,7 +40,6 @@ internal sealed class OutgoingPipe : IPollable
         FlushLater();
     }
 
-    /// <summary>Queues a message.</summary>
     public void Enqueue(Message message)
     {
         _queue.Add(message);
@@ -58,7 +53,6 @@ internal sealed class OutgoingPipe : IPollable
         FlushLater();
     }
 
-    /// <inheritdoc/>
     public void OnReady()
     {
         _isFull = false;

@@ -25,12 +25,10 @@ internal sealed class OutgoingQueue
     private long _writtenOfPart;
     private long _writtenOfMessage;
 
-    /// <summary>How many bytes are to be written.</summary>
     public long Unwritten { get; private set; }
 
     private ReadOnlySequence<byte> Copies => new(_block, _copiesStart, _copiesEnd - _copiesStart);
 
-    /// <summary>Adds a message.</summary>
     public void Add(Message message)
     {
         var length = message.Bytes.Length;

@@ -17,9 +17,7 @@ internal sealed class PipeGroup
         }
     }
 
-    /// <summary>Counts a pipe.</summary>
     public void Add(OutgoingPipe pipe) => _pipes.Add(pipe);
 
-    /// <summary>Counts it no longer.</summary>
     public void Remove(OutgoingPipe pipe) => _pipes.Remove(pipe);
 }

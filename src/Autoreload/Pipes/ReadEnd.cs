@@ -10,26 +10,22 @@ internal abstract class ReadEnd(EventLoop loop) : IPollable
     // As much as a pipe can hold (Linux: /proc/sys/fs/pipe-max-size). A process that escaped its group could write forever.
     private const int PipeCapacity = 1 << 20;
 
-    /// <inheritdoc/>
     public int Fd { get; private set; } = -1;
 
     /// <summary>Whether to leave the bytes in the pipe for now.</summary>
     public Func<bool> IsPaused { get; init; } = () => false;
 
-    /// <inheritdoc/>
     public PollEvents Wanted => IsPaused() ? PollEvents.None : PollEvents.Readable;
 
     /// <summary>Where to read next: never empty.</summary>
     protected abstract Memory<byte> Free { get; }
 
-    /// <summary>Begins to read.</summary>
     public void Open(int fd)
     {
         Fd = fd;
         loop.Add(this);
     }
 
-    /// <inheritdoc/>
     public void OnReady() => TryRead(out _);
 
     /// <summary>Reads what the pipe still holds and closes it: its writer is dead.</summary>

@@ -22,7 +22,6 @@ internal sealed class ReadThrottle(EventLoop loop, Func<Backlog> children)
     /// <summary>Whether to leave in the pipe what lightningd has sent.</summary>
     public bool IsPaused => _pause is { IsStopped: false } && children().Unwritten > Most;
 
-    /// <summary>Something was read.</summary>
     public void Note()
     {
         var backlog = children();

@@ -20,7 +20,6 @@ internal sealed class SpawnedProcess
     /// <summary>Where it reads; negative when it reads nothing.</summary>
     public int Stdin { get; }
 
-    /// <summary>What it writes.</summary>
     public int Stdout { get; }
 
     /// <summary>What it writes for people; negative when that is a part of <see cref="Stdout"/>.</summary>

@@ -32,6 +32,6 @@ internal sealed class MessageTitles
 
 /// <summary>What a message is.</summary>
 /// <param name="What">Its method, or what it is the result or error of.</param>
-/// <param name="Content">Its params, result or error, as they stand.</param>
+/// <param name="Content">Its params, result or error, as written.</param>
 /// <param name="IsAnswer">Whether it answers a request.</param>
 internal readonly record struct MessageTitle(string What, string Content, bool IsAnswer);

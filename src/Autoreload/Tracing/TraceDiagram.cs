@@ -12,7 +12,6 @@ internal static class TraceDiagram
     // What follows from them says it all.
     private static readonly string[] NotDrawn = [nameof(ProxyEvent.TimerFired), nameof(ProxyEvent.MessagesWithdrawn)];
 
-    /// <summary>The lines of the diagram.</summary>
     public static IEnumerable<string> Render(IReadOnlyCollection<TraceEntry> entries)
     {
         var titles = new MessageTitles();

@@ -26,7 +26,8 @@ internal abstract record TraceEntry([property: JsonPropertyOrder(-1)] DateTimeOf
 /// <param name="At">When.</param>
 /// <param name="Plugin">The child's path.</param>
 /// <param name="Format">The version of the format. The first traces do not say it.</param>
-internal sealed record BeginEntry(DateTimeOffset At, string Plugin, int Format = 1) : TraceEntry(At);
+/// <param name="Build">The build command; null when there is none, and in the first traces.</param>
+internal sealed record BeginEntry(DateTimeOffset At, string Plugin, int Format = 1, string? Build = null) : TraceEntry(At);
 
 /// <summary>A message. One that was only forwarded is one entry; one that autoreload answered, made or changed goes from or to autoreload.</summary>
 /// <param name="At">When.</param>

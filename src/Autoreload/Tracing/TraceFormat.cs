@@ -15,7 +15,6 @@ internal sealed partial class TraceFormat : JsonSerializerContext
     /// </summary>
     public const int Version = 1;
 
-    /// <summary>The format of every line.</summary>
     public static JsonTypeInfo<TraceEntry> Entry { get; } = new TraceFormat(new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

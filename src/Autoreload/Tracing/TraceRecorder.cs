@@ -18,16 +18,16 @@ internal sealed class TraceRecorder(FileWriter writer, bool showsSecrets, TimePr
     private SecretMask _mask = SecretMask.ByName;
 
     /// <summary>The run begins.</summary>
-    public void Begin(string plugin)
+    /// <param name="plugin">The child's path.</param>
+    /// <param name="build">The build command; null when there is none.</param>
+    public void Begin(string plugin, string? build)
     {
         var at = time.GetUtcNow();
-        Write(at, EntrySize, () => new BeginEntry(at, plugin, TraceFormat.Version));
+        Write(at, EntrySize, () => new BeginEntry(at, plugin, TraceFormat.Version, build));
     }
 
-    /// <summary>A message came from lightningd.</summary>
     public void CameFromLightningd(Message message, IReadOnlyList<Effect> effects) => Came(Endpoint.Lightningd, incarnation: null, message, effects);
 
-    /// <summary>A message came from a child.</summary>
     public void CameFromChild(int incarnation, Message message, IReadOnlyList<Effect> effects)
     {
         if (effects is not [Effect.Forward] && ConcealedOptions.In(message) is { Count: > 0 } concealed)

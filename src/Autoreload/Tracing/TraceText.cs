@@ -8,7 +8,6 @@ internal static class TraceText
     private const int LongestContent = 300;
     private const int WhoWidth = 25;
 
-    /// <summary>One line for each entry.</summary>
     public static IEnumerable<string> Render(IEnumerable<TraceEntry> entries)
     {
         var titles = new MessageTitles();

@@ -26,15 +26,15 @@ public class PendingBenchmarks
     public void SetUp()
     {
         for (var i = 1; i <= Others; i++)
-            _pending.Add(Door.First, Message.From(Requests.Of("echo", i.ToString(CultureInfo.InvariantCulture), i)), _method, _child, TimeSpan.Zero);
+            _pending.Add(new(Door.First, Message.From(Requests.Of("echo", i.ToString(CultureInfo.InvariantCulture), i)), _method), _child, TimeSpan.Zero);
     }
 
     /// <summary>One request and its answer.</summary>
     [Benchmark]
     public bool AddFindRemove()
     {
-        _pending.Add(Door.First, _request, _method, _child, TimeSpan.Zero);
-        var isFound = _pending.TryFind(_request, _child, out var pending);
+        _pending.Add(new(Door.First, _request, _method), _child, TimeSpan.Zero);
+        var isFound = _pending.TryFind(_request.IdToken, _child, out var pending);
         _pending.Remove(pending!);
         return isFound;
     }

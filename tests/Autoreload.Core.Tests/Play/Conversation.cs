@@ -76,6 +76,7 @@ internal static class Conversation
                 "dies" => Do(() => shell.Exited(child, new(Code: 0, Signal: int.Parse(rest, CultureInfo.InvariantCulture)))),
                 "stderr" => Do(() => shell.Handle(new ProxyEvent.ChildWroteStderr(shell.Now, child, [rest]))),
                 "writes" => Do(() => shell.ChildWrites(child, JsonRpc.Frames.Bytes(rest))),
+                "breaks-autoreload" => Do(() => shell.Handle(new ProxyEvent.ChildFaulted(shell.Now, child, "a bug in autoreload, please report it: kaput"))),
                 "closes" => Do(() => shell.Handle(new ProxyEvent.ChildClosedStream(shell.Now, child, rest))),
                 "stops-reading" => Do(() => shell.Child(child).IsReading = false),
                 "reads-a-part" => Do(shell.Child(child).BeginWrite),

@@ -46,7 +46,7 @@ internal sealed class FakeChild(int number)
     /// <summary>Writes a part of the first queued message.</summary>
     public void BeginWrite() => IsFirstBegun = true;
 
-    /// <summary>Takes back what no byte of was written.</summary>
+    /// <summary>Takes back the messages of which no byte was written.</summary>
     public IReadOnlyList<Message> Withdraw()
     {
         var begun = IsFirstBegun ? 1 : 0;

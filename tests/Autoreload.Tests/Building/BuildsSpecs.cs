@@ -32,6 +32,14 @@ public sealed class BuildsSpecs : IDisposable
     }
 
     [Fact]
+    public void Python_names_the_place_before_the_error()
+    {
+        var end = Run("""echo compiling; printf '  File "a.py", line 3\n    x = {\n        ^\nSyntaxError: no\n'; exit 1""");
+
+        Assert.Equal(["  File \"a.py\", line 3", "    x = {", "        ^", "SyntaxError: no"], end.Lines);
+    }
+
+    [Fact]
     public void Without_the_word_error_the_last_lines_are_told()
     {
         var end = Run("seq 100; exit 1");

@@ -14,7 +14,7 @@ public sealed class StallTimerTests : IDisposable
     public StallTimerTests()
     {
         _loop = new(_time);
-        _stall = new(_loop, () => _isPaused, _stalls.Add);
+        _stall = new(_loop, () => _isPaused, (bytes, _) => _stalls.Add(bytes));
     }
 
     [Fact]

@@ -15,15 +15,35 @@ public sealed class DevNodeSpecs : IDisposable
     [Fact(Timeout = Patience.Spec)]
     public async Task The_same_script_runs_on_a_real_lightningd()
     {
-        var lightningd = Environment.GetEnvironmentVariable("LIGHTNINGD") ?? Autoreload.Dev.Node.Executables.Find("lightningd");
-        Assert.SkipWhen(lightningd is null, "There is no lightningd: set LIGHTNINGD to its path.");
         await File.WriteAllTextAsync(_folder["test.dev"], TheSameScript, Stop);
-        using var dev = Run($"--lightningd={lightningd}", "--script", _folder["test.dev"], "--tap", Sample());
+        using var dev = Run($"--lightningd={Lightningd()}", "--script", _folder["test.dev"], "--tap", Sample());
 
         var (exitCode, answers) = await dev.EndAsync();
 
         Assert.DoesNotContain("not ok", answers, StringComparison.Ordinal);
         Assert.Equal((0, true), (exitCode, answers.EndsWith("1..8\n", StringComparison.Ordinal)));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task What_a_save_adds_is_there_on_a_real_lightningd_too()
+    {
+        var sample = Sample();
+        using var dev = Run($"--lightningd={Lightningd()}", sample);
+        await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
+
+        var text = await File.ReadAllTextAsync(sample, Stop);
+        await File.WriteAllTextAsync(
+            sample,
+            text.Replace("{\"name\": \"peer_connected\"}", "\"peer_connected\", \"htlc_accepted\"", StringComparison.Ordinal)
+                .Replace("[\"block_added\"]", "[\"block_added\", \"warning\"]", StringComparison.Ordinal)
+                .Replace("        peer_connected) #", "        warning) log 'warned' ;;\n        htlc_accepted) answer '{\"result\":\"continue\"}' ;;\n        peer_connected) #", StringComparison.Ordinal),
+            Stop);
+        await dev.TypeAsync(".wait => {\"incarnation\":2}");
+        await dev.TypeAsync(".hook htlc_accepted => {\"result\":\"continue\"}");
+        await dev.TypeAsync(".notify warning");
+        await dev.TypeAsync(".expect log \"*warned\"");
+
+        Assert.Equal(0, (await dev.EndAsync()).ExitCode);
     }
 
     [Fact(Timeout = Patience.Spec)]
@@ -64,6 +84,39 @@ public sealed class DevNodeSpecs : IDisposable
     }
 
     [Fact(Timeout = Patience.Spec)]
+    public async Task Pyln_client_calls_a_plugin_that_is_written_with_it()
+    {
+        Assert.SkipUnless(Interpreter.HasPyln, "pyln-client cannot be imported here.");
+        const string Client = "import sys; from pyln.client import LightningRpc; print(LightningRpc(sys.argv[1]).hello('Ada')['greeting'])";
+        var plugin = new ChildFile(_folder["hello.py"]);
+        plugin.Save(Interpreter.TextOf("with_pyln.py", "@PYTHON@", Interpreter.Python));
+        using var dev = Run("--lightning-dir", _folder["node"], plugin.Path);
+        await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
+
+        Assert.Equal("Hello, Ada!", Interpreter.AskFor("python3", "-c", Client, _folder["node/regtest/lightning-rpc"]));
+        await dev.TypeAsync("hello name=Eve => {\"greeting\":\"Hello, Eve!\"}");
+
+        Assert.Equal(0, (await dev.EndAsync()).ExitCode);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_folder_too_deep_for_a_socket_is_reached_by_a_shorter_path()
+    {
+        var deep = _folder[new string('x', 120)];
+        using var dev = Run("--lightning-dir", deep, Sample());
+        await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
+        var told = await dev.Notes.WaitForAsync(line => line.StartsWith($"{deep} is too long", StringComparison.Ordinal));
+        var shorter = told[(told.IndexOf("--lightning-dir=", StringComparison.Ordinal) + "--lightning-dir=".Length)..];
+
+        using (var client = new RpcClient($"{shorter}/regtest/lightning-rpc"))
+            Assert.Equal("Hello, Ada!", (string?)(await client.CallAsync("hello", """{"name":"Ada"}""", Stop))["result"]!["greeting"]);
+
+        Assert.Equal(0, (await dev.EndAsync()).ExitCode);
+        Assert.False(Directory.Exists(shorter));
+        Assert.True(Directory.Exists(Path.Combine(deep, "regtest")));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_folder_that_another_one_uses_is_not_taken()
     {
         using var first = Run("--lightning-dir", _folder["node"], Sample());
@@ -78,6 +131,13 @@ public sealed class DevNodeSpecs : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private DevRun Run(params string[] arguments) => new(_folder[""], arguments);
+
+    private static string Lightningd()
+    {
+        var path = Environment.GetEnvironmentVariable("LIGHTNINGD") ?? Autoreload.Dev.Node.Executables.Find("lightningd");
+        Assert.SkipWhen(path is null, "There is no lightningd: set LIGHTNINGD to its path.");
+        return path;
+    }
 
     private string Sample() => Autoreload.Dev.SamplePlugin.Write(_folder["hello.bash"]);
 }

@@ -33,6 +33,7 @@ public sealed class DevSpecs : IDisposable
     [InlineData("hello => {\"greeting\":\"Bye\"}", 1)]
     [InlineData("nosuch => error {\"code\":-32601}", 0)]
     [InlineData(".hook htlc_accepted", 1)]
+    [InlineData(".watch", 1)]
     public async Task The_exit_code_says_whether_all_went_well(string line, int expected)
     {
         using var dev = Run(Sample());

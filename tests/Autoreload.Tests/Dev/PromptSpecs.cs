@@ -42,6 +42,29 @@ public sealed class PromptSpecs : IDisposable
     }
 
     [Fact(Timeout = Patience.Spec)]
+    public async Task Watch_shows_the_status_until_q_and_then_what_happened_meanwhile()
+    {
+        Assert.SkipWhen(Autoreload.Dev.Node.Executables.Find("script") is null, "There is no script(1), which provides a terminal.");
+        var path = Autoreload.Dev.SamplePlugin.Write(_folder["hello.bash"]);
+        using var terminal = new TerminalRun(_folder[""], "dev", path);
+        await terminal.SeeNextAsync("is running");
+
+        await terminal.TypeAsync(".wat\t\r");
+        await terminal.SeeNextAsync("\u001b[?1049h");
+        await terminal.SeeNextAsync("calls/s");
+        await WriteAsync(path, (await SampleAsync()).Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
+        await terminal.SeeNextAsync("incarnation 2");
+        await terminal.TypeAsync("hq");
+        await terminal.SeeNextAsync("\u001b[?1049l");
+        await terminal.SeeNextAsync("reloaded in");
+        await terminal.TypeAsync("hello\r");
+        await terminal.SeeNextAsync("Hello, dear world!");
+        await terminal.TypeAsync(EndOfInput);
+
+        Assert.Equal(0, await terminal.EndAsync());
+    }
+
+    [Fact(Timeout = Patience.Spec)]
     public async Task Control_c_ends_a_start_that_hangs()
     {
         Assert.SkipWhen(Autoreload.Dev.Node.Executables.Find("script") is null, "There is no script(1), which provides a terminal.");

@@ -1,70 +1,77 @@
-using System.Text.RegularExpressions;
 using Autoreload.Dev;
 using Autoreload.Dev.Node;
-using Autoreload.Tests.Publishing;
 using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests.Dev;
 
-/// <summary>The session that the README shows, line by line.</summary>
-public sealed partial class ReadmeSpecs : IDisposable
+/// <summary>What the README and the manual show of autoreload dev goes as it is shown.</summary>
+public sealed class ReadmeSpecs : IDisposable
 {
-    private const string FirstLine = "$ autoreload dev hello.py\n";
+    private const string FirstLine = "$ autoreload dev hello.py";
+    private const string Manual = "src/Autoreload/Dev/README.md";
     private const string EndOfInput = "\u0004";
 
     private readonly TemporaryFolder _folder = new();
 
     [Fact(Timeout = Patience.Spec)]
-    public async Task The_session_goes_as_it_is_shown()
+    public Task The_session_of_the_README() => PlayAsync("README.md", sample =>
     {
-        Assert.SkipWhen(Executables.Find("script") is null, "There is no script(1), which provides a terminal.");
+        var good = Gentle(sample);
+        return [good, Broken(good), Grown(good)];
+    });
+
+    [Fact(Timeout = Patience.Spec)]
+    public Task The_session_of_the_manual() => PlayAsync(Manual, sample =>
+    {
+        var grown = WithHook(Grown(sample));
+        return [grown, Broken(grown), Gentle(grown)];
+    });
+
+    [Theory(Timeout = Patience.Spec)]
+    [InlineData("$ autoreload dev hello.py --script hello.dev --tap")]
+    [InlineData("$ autoreload dev hello.py --script hello.dev --tap --lightningd")]
+    public async Task The_script_of_the_manual(string command)
+    {
         Assert.SkipWhen(Interpreter.Python is null, "There is no python3.");
-        var path = _folder["hello.py"];
-        var sample = await File.ReadAllTextAsync(SamplePlugin.Write(path), TestContext.Current.CancellationToken);
-        var saves = new Queue<string>(Saves(sample));
-        using var terminal = new TerminalRun(_folder[""], "dev", path);
+        var lightningd = Environment.GetEnvironmentVariable("LIGHTNINGD") ?? Executables.Find("lightningd");
+        Assert.SkipWhen(command.EndsWith("--lightningd", StringComparison.Ordinal) && lightningd is null, "There is no lightningd: set LIGHTNINGD to its path.");
+        SamplePlugin.Write(_folder["hello.py"]);
+        SamplePlugin.Write(_folder["hello.dev"]);
+        using var dev = new DevRun(_folder[""], command.Split(' ')[3..]);
 
-        foreach (var line in Session())
-        {
-            if (line.StartsWith("> ", StringComparison.Ordinal))
-                await terminal.TypeAsync($"{line[2..]}\r");
-            else if (line.TrimStart().StartsWith('('))
-                await File.WriteAllTextAsync(path, saves.Dequeue(), TestContext.Current.CancellationToken);
-            else
-                await SeeAsync(terminal, line);
-        }
-        await terminal.TypeAsync(EndOfInput);
+        var (exitCode, answers) = await dev.EndAsync();
 
-        Assert.Equal(0, await terminal.EndAsync());
-        Assert.Empty(saves);
+        Assert.Equal((0, Transcript.In(Manual, command).Text), (exitCode, answers));
     }
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>A good one, a broken one, one with a new method.</summary>
-    private static string[] Saves(string sample)
+    private async Task PlayAsync(string document, Func<string, string[]> saves)
     {
-        var good = sample.Replace("{name}!", "{name}, my dear!", StringComparison.Ordinal);
-        var grown = good
-            .Replace("def peer_connected", "def goodbye(params):\n    return {\"greeting\": \"Goodbye!\"}\n\n\ndef peer_connected", StringComparison.Ordinal)
-            .Replace("\"rpcmethods\": [", "\"rpcmethods\": [{\"name\": \"goodbye\", \"usage\": \"\"}, ", StringComparison.Ordinal)
-            .Replace("init, hello,", "init, hello, goodbye,", StringComparison.Ordinal);
-        return [good, $"{good}\ndef broken(:\n", grown];
+        Assert.SkipWhen(Executables.Find("script") is null, "There is no script(1), which provides a terminal.");
+        Assert.SkipWhen(Interpreter.Python is null, "There is no python3.");
+        var path = SamplePlugin.Write(_folder["hello.py"]);
+        var saved = new Queue<string>(saves(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)));
+        using var terminal = new TerminalRun(_folder[""], "dev", path);
+
+        await Transcript.In(document, FirstLine).PlayAsync(terminal, path, saved);
+        await terminal.TypeAsync(EndOfInput);
+
+        Assert.Equal(0, await terminal.EndAsync());
+        Assert.Empty(saved);
     }
 
-    private static string[] Session()
-    {
-        var readme = File.ReadAllText(Sources.Path("README.md"));
-        var begin = readme.IndexOf(FirstLine, StringComparison.Ordinal) + FirstLine.Length;
-        return readme[begin..readme.IndexOf("\n```", begin, StringComparison.Ordinal)].Split('\n');
-    }
+    private static string Gentle(string text) => text.Replace("{name}!", "{name}, my dear!", StringComparison.Ordinal);
 
-    private static async Task SeeAsync(TerminalRun terminal, string line)
-    {
-        foreach (var part in DiffersEachTime().Split(line.Trim()).Where(part => part.Length > 0))
-            await terminal.SeeNextAsync(part);
-    }
+    private static string Broken(string text) => $"{text}\ndef broken(:\n";
 
-    [GeneratedRegex(@"/tmp/\S+|/home/me/|\d+ ms|pid \d+", RegexOptions.None, 1000)]
-    private static partial Regex DiffersEachTime();
+    private static string Grown(string text) => text
+        .Replace("def peer_connected", "def goodbye(params):\n    return {\"greeting\": \"Goodbye!\"}\n\n\ndef peer_connected", StringComparison.Ordinal)
+        .Replace("\"rpcmethods\": [", "\"rpcmethods\": [{\"name\": \"goodbye\", \"usage\": \"\"}, ", StringComparison.Ordinal)
+        .Replace("init, hello,", "init, hello, goodbye,", StringComparison.Ordinal);
+
+    private static string WithHook(string text) => text
+        .Replace("def peer_connected", "def htlc_accepted(params):\n    log(f\"{params['htlc']['amount_msat']} msat\")\n    return {\"result\": \"continue\"}\n\n\ndef peer_connected", StringComparison.Ordinal)
+        .Replace("\"hooks\": [", "\"hooks\": [\"htlc_accepted\", ", StringComparison.Ordinal)
+        .Replace("init, hello,", "init, hello, htlc_accepted,", StringComparison.Ordinal);
 }

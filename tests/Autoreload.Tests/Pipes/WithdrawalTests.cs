@@ -88,7 +88,7 @@ public sealed class WithdrawalTests : IDisposable
     [Fact]
     public void A_request_is_given_back_together_with_the_notification_that_is_glued_to_it()
     {
-        _pipe.Enqueue(Messages.Of("{\"id\":\"1\"}").Behind(Messages.Of("{\"method\":\"deprecated_oneshot\"}")));
+        _pipe.Enqueue(Messages.Of("{\"id\":\"1\"}").After(Messages.Of("{\"method\":\"deprecated_oneshot\"}")));
 
         var withdrawn = Assert.Single(_pipe.Withdraw());
 

@@ -12,23 +12,40 @@ public sealed class PictureSpecs : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>With <c>UPDATE_RECORDING=1</c> the recording is made anew.</summary>
+    [Fact(Timeout = Patience.LongSpec)]
+    public async Task The_recording_is_made_by_this()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("UPDATE_RECORDING") == "1", "UPDATE_RECORDING=1 makes the recording anew.");
+        var lightningd = Environment.GetEnvironmentVariable("LIGHTNINGD");
+        Assert.SkipUnless(lightningd is not null && Interpreter.HasPyln, "It takes a real lightningd, named by LIGHTNINGD, and pyln-client.");
+
+        var trace = await TallyRun.RecordAsync(lightningd, TestContext.Current.CancellationToken);
+
+        await File.WriteAllTextAsync(Path.Combine(FolderOfThisFile(), "tally.trace"), trace, TestContext.Current.CancellationToken);
+    }
+
     [Fact(Timeout = Patience.Spec)]
     public async Task A_real_recording_tells_its_story()
     {
         await using var browser = await OpenAsync();
 
         Assert.Equal(
-            "11 incarnations|1 crash|1 failed build|948 messages|35 error answers|3 messages held|78 ms longest hold|4.39 s without a plugin",
+            "11 incarnations|1 crash|1 failed build|521 requests and notifications|39 error answers|4 messages held|262 ms longest hold|4.31 s without a plugin",
             await browser.AskAsync("[...document.querySelectorAll('.tiles li')].map(tile => tile.textContent.trim()).join('|')"));
         Assert.Equal(
             """
-            autoreload began with tally.py: Child 1 serves after 1.5 s
-            tally.py was saved: The build failed: SyntaxError: '{' was never closed; child 5 goes on serving
-            autoreload-restart was called: Child 7 serves after 660 ms; 1 message held, at most 9.4 ms
-            Child 9 crashed: Exit code 1: ZeroDivisionError: division by zero; nobody serves; down for 4.39 s, 31 requests answered with an error
+            autoreload began with tally.py: Child 1 serves after 2.89 s
+            tally.py was saved: The build (../build.sh) failed: ../tally.py:17: SyntaxError: '{' was never closed; child 5 goes on serving
+            autoreload-restart was called: Child 7 serves after 645 ms
+            tally.py was saved: Child 8 serves after 1.16 s; 1 message held, at most 157 ms; 1 request refused meanwhile: rpc_command
+            Child 9 crashed: Exit code 1: ZeroDivisionError: division by zero; nobody serves; down for 4.31 s, 35 requests answered with an error
             lightningd ended the plugin: autoreload stopped
             """,
-            await browser.AskAsync("[0, 5, 7, 10, 13].map(i => document.querySelectorAll('.story')[i]).map(story => `${story.children[0].textContent}: ${story.children[1].textContent}`).join('\\n')"));
+            await browser.AskAsync("[0, 5, 7, 8, 10, 13].map(i => document.querySelectorAll('.story')[i]).map(story => `${story.children[0].textContent}: ${story.children[1].textContent}`).join('\\n')"));
+        Assert.Equal("427 requests and 94 notifications.", await browser.AskAsync("document.querySelector('#methods .hint').textContent.split('. ')[0] + '.'"));
+        Assert.StartsWith("1,135 entries: 1,021 messages", await browser.AskAsync("document.querySelector('#messages .hint').textContent"), StringComparison.Ordinal);
+        Assert.Equal("waiting for its init", await browser.AskAsync("document.querySelector('.timeline .s-waiting title').textContent.split(' for ').slice(0, 2).join(' for ')"));
         Assert.Empty(browser.Complaints);
     }
 

@@ -36,7 +36,7 @@ public sealed class RecordingTests
         var recording = Recording.Of(Trace.Serving().Notifies("block_added", incarnation: null).Calls("1", "hello").After(5).Entries);
 
         Assert.All(recording.Exchanges.TakeLast(2), exchange => Assert.False(exchange.IsHeld));
-        Assert.Equal(1, MethodFigures.Of(recording.Exchanges, recording.Manifests).Single(method => method.Method == "hello").Unanswered);
+        Assert.Equal(1, RecordedMethod.Of(recording.Exchanges, recording.Manifests).Single(method => method.Method == "hello").Unanswered);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class RecordingTests
         trace.Calls("bad", "htlc_accepted").After(1).Fails("bad");
 
         var recording = Recording.Of(trace.Entries);
-        var figures = MethodFigures.Of(recording.Exchanges, recording.Manifests);
+        var figures = RecordedMethod.Of(recording.Exchanges, recording.Manifests);
 
         var hello = figures.Single(method => method.Method == "hello");
         Assert.Equal((MethodKind.Method, 100, 0), (hello.Kind, hello.Count, hello.Errors));
@@ -67,7 +67,7 @@ public sealed class RecordingTests
         Assert.Equal("child 2 serves after 110 ms", chapter.Outcome);
         Assert.Equal(Verdict.Good, chapter.Verdict);
         Assert.Equal([("Restarting", 85), ("Retiring", 20), ("Replaying", 5)], chapter.Phases.Select(phase => (phase.State, (phase.Until - phase.From).TotalMilliseconds)));
-        Assert.Equal([Stage.Start, Stage.Manifest, Stage.Init, Stage.Serving, Stage.Draining], recording.Lives[0].Stages.Select(stage => stage.Stage));
+        Assert.Equal([LifeStage.Start, LifeStage.Manifest, LifeStage.Waiting, LifeStage.Init, LifeStage.Serving, LifeStage.Draining], recording.Lives[0].Stages.Select(stage => stage.Stage));
         Assert.False(recording.Lives[0].IsCrash);
     }
 
@@ -106,7 +106,7 @@ public sealed class RecordingTests
             .Sees("ExecutableChanged", "/p/hello.py").Moves("AwaitingChange", "ExecutableChanged", "Recovering", "Launch 2").After(100)
             .Asks(2, "init").AnswersUs(2, "init", "{}").Moves("Recovering", "CandidateAccepted", "Replaying").Moves("Replaying", "ReplayAnswered", "Running").Entries);
 
-        var failure = Assert.Single(recording.Failures);
+        var failure = Assert.Single(recording.UnaskedEnds);
         Assert.Equal((1, "exit code 1", "while it was serving"), (failure.Life.Number, failure.Life.Exit, failure.When));
         Assert.Equal(["hello"], failure.Open);
         Assert.Equal(["Traceback", "ZeroDivisionError"], failure.Life.Stderr);

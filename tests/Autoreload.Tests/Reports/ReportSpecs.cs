@@ -18,7 +18,7 @@ public sealed class ReportSpecs : IDisposable
         await using var browser = await OpenAsync(Story().Entries);
 
         Assert.Equal("hello.py", await browser.AskAsync("document.querySelector('h1').textContent"));
-        Assert.Equal("2 incarnations|1 crash|0 failed builds|19 messages|3 error answers|1 message held|60 ms longest hold|1.0 s without a plugin", await browser.AskAsync(
+        Assert.Equal("2 incarnations|1 crash|0 failed builds|9 requests and notifications|3 error answers|1 message held|60 ms longest hold|1.0 s without a plugin", await browser.AskAsync(
             "[...document.querySelectorAll('.tiles li')].map(tile => tile.textContent.trim()).join('|')"));
         Assert.Equal("4", await browser.AskAsync("document.querySelectorAll('.chapter').length"));
         Assert.Equal("Child 2 crashed", await browser.AskAsync("document.querySelectorAll('.chapter .story b')[2].textContent"));

@@ -77,12 +77,26 @@ public sealed class RpcServerTests : IAsyncDisposable
     public async Task A_large_request_in_pieces_is_one_request()
     {
         using var client = new RpcClient(_folder["lightning-rpc"]);
-        var text = new string('x', 8 << 20);
+        var text = new string('x', 64 << 20);
 
         await client.WriteAsync("""{"jsonrpc":"2.0","id":1,"method":"length",""");
         await client.WriteAsync($$"""  "params":["{{text}}"]}""");
 
         Assert.Equal(text.Length + 4, (int)(await client.ReadAsync(Stop))!["result"]!);
+    }
+
+    [Theory(Timeout = 10_000)]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(64 << 20)]
+    public async Task A_client_that_leaves_in_the_middle_of_a_message_is_not_missed(int length)
+    {
+        using (var leaving = new RpcClient(_folder["lightning-rpc"]))
+            await leaving.WriteAsync(new string('{', Math.Min(length, 1)) + new string(' ', Math.Max(0, length - 1)));
+
+        using var client = new RpcClient(_folder["lightning-rpc"]);
+
+        Assert.NotNull((await client.CallAsync("echo", "[]", Stop))["result"]);
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal static class Interpreter
 
     public static string? Node { get; } = AskFor("node", "-p", "process.execPath");
 
+    /// <summary>Whether Python finds pyln-client, the library that most plugins are written with.</summary>
+    public static bool HasPyln { get; } = AskFor("python3", "-c", "from importlib.util import find_spec as f; print(bool(f('pyln') and f('pyln.client')))") == "True";
+
     /// <summary>The text of a plugin of the folder Plugins, with its interpreter; the test is skipped where there is none.</summary>
     public static string TextOf(string file, string placeholder, string? interpreter)
     {
@@ -25,7 +28,8 @@ internal static class Interpreter
     public static string PythonTextOf(Script script) =>
         TextOf("scripted.py", "@PYTHON@", Python).Replace("@SCRIPT@", script.ToJson(), StringComparison.Ordinal);
 
-    private static string? AskFor(string command, params string[] arguments)
+    /// <summary>What a command prints; null where there is none of that name.</summary>
+    public static string? AskFor(string command, params string[] arguments)
     {
         try
         {

@@ -9,11 +9,7 @@ public sealed class HeldTrafficSpecs
     public async Task Everything_is_held_and_given_to_the_next_in_order()
     {
         await using var node = new FakeLightningd();
-        using var gate = node.NewGate();
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
-        child.Save(new Script("2") { ["init"] = ["log:in init", gate.Step, "answer"] });
-        await node.WaitForLogAsync("in init");
+        using var reload = await PausedReload.AtAsync(node, "init");
 
         var hook = node.HookAsync("htlc_accepted");
         node.Notify("connect");
@@ -21,7 +17,7 @@ public sealed class HeldTrafficSpecs
         node.Notify("block_added");
         node.Notify("disconnect");
         var self = node.WhoAmIAsync();
-        gate.Open();
+        reload.GoOn();
 
         Assert.Equal("2", (await hook).Version);
         Assert.Equal("2", (await call).Version);
@@ -33,17 +29,13 @@ public sealed class HeldTrafficSpecs
     public async Task A_restart_counts_what_it_held()
     {
         await using var node = new FakeLightningd();
-        using var gate = node.NewGate();
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
-        child.Save(new Script("2") { ["init"] = ["log:in init", gate.Step, "answer"] });
-        await node.WaitForLogAsync("in init");
+        using var reload = await PausedReload.AtAsync(node, "init");
         var restart = node.RestartAsync();
 
         Task[] held = [node.CallAsync("echo"), node.HookAsync("htlc_accepted")];
         node.Notify("connect");
         await node.StateAsync();
-        gate.Open();
+        reload.GoOn();
 
         Assert.Equal(3, (await restart).Result.GetProperty("held").GetInt32());
         await Task.WhenAll(held);
@@ -101,11 +93,7 @@ public sealed class HeldTrafficSpecs
     public async Task Hooks_that_must_not_wait_are_skipped(string hook)
     {
         await using var node = new FakeLightningd();
-        using var gate = node.NewGate();
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
-        child.Save(new Script("2") { ["init"] = ["log:in init", gate.Step, "answer"] });
-        await node.WaitForLogAsync("in init");
+        using var reload = await PausedReload.AtAsync(node, "init");
 
         var answer = await node.HookAsync(hook);
 
@@ -132,21 +120,13 @@ public sealed class HeldTrafficSpecs
     public async Task Deprecated_oneshot_stays_before_its_request()
     {
         await using var node = new FakeLightningd();
-        using var gate = node.NewGate();
-        var child = node.NewChild(new Script { Manifest = Script.UsualManifest.Replace("\"connect\",", "\"deprecated_oneshot\",", StringComparison.Ordinal) });
-        await node.StartAsync(child);
-        child.Save(new Script("2")
-        {
-            Manifest = Script.UsualManifest.Replace("\"connect\",", "\"deprecated_oneshot\",", StringComparison.Ordinal),
-            ["init"] = ["log:in init", gate.Step, "answer"],
-        });
-        await node.WaitForLogAsync("in init");
+        using var reload = await PausedReload.AtAsync(node, "init", Script.UsualManifest.Replace("\"connect\",", "\"deprecated_oneshot\",", StringComparison.Ordinal));
 
         node.Notify("deprecated_oneshot", """{"deprecated_ok":false}""");
         var skipped = await node.HookAsync("openchannel");
         node.Notify("deprecated_oneshot", """{"deprecated_ok":false}""");
         var self = node.WhoAmIAsync();
-        gate.Open();
+        reload.GoOn();
 
         Assert.Equal(-4, skipped.ErrorCode);
         var received = (await self).GetProperty("received").EnumerateArray().Select(method => method.GetString());

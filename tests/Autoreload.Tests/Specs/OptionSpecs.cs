@@ -36,14 +36,10 @@ public sealed class OptionSpecs
     public async Task A_setconfig_that_is_held_reaches_the_next_version()
     {
         await using var node = new FakeLightningd();
-        using var gate = node.NewGate();
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
-        child.Save(new Script("2") { ["init"] = ["log:in init", gate.Step, "answer"] });
-        await node.WaitForLogAsync("in init");
+        using var reload = await PausedReload.AtAsync(node, "init");
 
         var setting = node.CallAsync("setconfig", """{"config":"times","val":"9"}""");
-        gate.Open();
+        reload.GoOn();
         await setting;
         await node.RestartAsync();
 

@@ -54,15 +54,11 @@ public sealed class RestartSpecs
     public async Task Calls_during_a_restart_join_it()
     {
         await using var node = new FakeLightningd();
-        using var gate = node.NewGate();
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
-        child.Save(new Script("2") { ["start"] = ["log:candidate waits", gate.Step] });
-        await node.WaitForLogAsync("candidate waits");
+        using var reload = await PausedReload.AtAsync(node, "start");
 
         var restarts = Enumerable.Range(0, 5).Select(_ => node.RestartAsync()).ToArray();
         await node.StateAsync();
-        gate.Open();
+        reload.GoOn();
 
         var answers = await Task.WhenAll(restarts);
         Assert.All(answers, answer => Assert.Equal(2, answer.Result.GetProperty("incarnation").GetInt32()));
@@ -73,14 +69,10 @@ public sealed class RestartSpecs
     public async Task The_old_version_serves_while_the_candidate_takes_its_time()
     {
         await using var node = new FakeLightningd();
-        using var gate = node.NewGate();
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
+        using var reload = await PausedReload.AtAsync(node, "getmanifest");
 
-        child.Save(new Script("2") { ["getmanifest"] = ["log:candidate waits", gate.Step, "answer"] });
-        await node.WaitForLogAsync("candidate waits");
         var meanwhile = await node.CallAsync("echo");
-        gate.Open();
+        reload.GoOn();
         await node.WaitForIncarnationAsync(2);
 
         Assert.Equal("1", meanwhile.Version);
@@ -91,13 +83,9 @@ public sealed class RestartSpecs
     public async Task A_save_during_a_restart_is_not_lost()
     {
         await using var node = new FakeLightningd();
-        using var gate = node.NewGate();
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
-        child.Save(new Script("2") { ["getmanifest"] = ["log:candidate waits", gate.Step, "answer"] });
-        await node.WaitForLogAsync("candidate waits");
+        using var reload = await PausedReload.AtAsync(node, "getmanifest");
 
-        child.Save(new Script("3") { ["init"] = ["log:the third version", "answer"] });
+        reload.Child.Save(new Script("3") { ["init"] = ["log:the third version", "answer"] });
 
         await node.WaitForLogAsync("the third version");
         Assert.Equal("3", (await node.CallAsync("echo")).Version);

@@ -38,16 +38,12 @@ public sealed class WaitSpecs
     public async Task It_waits_for_a_restart_that_is_under_way()
     {
         await using var node = new FakeLightningd();
-        using var gate = node.NewGate();
-        var child = node.NewChild(new Script());
-        await node.StartAsync(child);
-        child.Save(new Script("2") { ["start"] = ["log:candidate waits", gate.Step] });
-        await node.WaitForLogAsync("candidate waits");
+        using var reload = await PausedReload.AtAsync(node, "start");
 
         var wait = node.WaitAsync();
         await node.CallAsync("echo");
         var isEarly = wait.IsCompleted;
-        gate.Open();
+        reload.GoOn();
 
         Assert.Equal(2, (await wait).Result.GetProperty("incarnation").GetInt32());
         Assert.False(isEarly);

@@ -9,7 +9,7 @@ public sealed class ConcealedOptionsTests
     [Theory]
     [InlineData("""{"options":[{"name":"pin","type":"string-conceal"},{"name":"str","type":"string"},{"name":"key","type":"string-conceal"},]}""", "pin,key")]
     [InlineData("""{"options":[{"name":"str","type":"string","description":"not a string-conceal"}]}""", "")]
-    [InlineData("""{"options":[{"name":1,"type":"string-conceal"}]}""", "")]
+    [InlineData("""{"options":[{"name":1,"type":"string-conceal"}]}""", "1")]
     [InlineData("""{"options":[["string-conceal"]]}""", "")]
     [InlineData("""{"options":{"type":"string-conceal"}}""", "")]
     [InlineData("""{"options":[{"type":"string-conceal",,}]}""", "")]

@@ -28,7 +28,7 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
             var plugin = new Plugin(path, process.Connect());
             if (await StartAsync(node, plugin, process))
             {
-                _found.AddRange(ManifestLint.Of(plugin.Registration!));
+                _found.AddRange(plugin.Manifest!.Findings.Select(Finding.Of));
                 await EndAsync(plugin, process);
             }
             await process.KillAsync();
@@ -58,7 +58,7 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
         }
         catch (TimeoutException)
         {
-            var request = plugin.Registration is null ? "getmanifest" : "init";
+            var request = plugin.Manifest is null ? "getmanifest" : "init";
             Add("no-answer", $"the plugin has not answered {request} in {patience.Answer.TotalSeconds:0} s: lightningd gives up after 120 s", "answer it first, and do long work afterwards", process.Stderr);
             return false;
         }

@@ -1,3 +1,5 @@
+using Autoreload.Core.Handshake;
+using Autoreload.Core.JsonRpc;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev.Doctor;
@@ -9,6 +11,9 @@ namespace Autoreload.Dev.Doctor;
 /// <param name="Details">More to read, such as a traceback.</param>
 internal sealed record Finding(string Code, string What, string Remedy, string? Details = null)
 {
+    /// <summary>One in a manifest.</summary>
+    public static Finding Of(ManifestFinding found) => new(found.Code, LogText.Visible(found.What), found.Remedy);
+
     /// <summary>For scripts.</summary>
     public JObject Json() => new() { ["code"] = Code, ["what"] = What, ["remedy"] = Remedy, ["details"] = Details };
 }

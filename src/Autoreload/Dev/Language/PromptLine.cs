@@ -42,6 +42,9 @@ internal abstract record PromptLine
     /// <summary>Ask the proxy for all that it knows of itself.</summary>
     public sealed record Status : PromptLine;
 
+    /// <summary>Watch the same as it changes.</summary>
+    public sealed record Watch : PromptLine;
+
     /// <summary>Ask the proxy for its state machine.</summary>
     public sealed record Diagram : PromptLine;
 

@@ -24,13 +24,14 @@ internal static class PromptParser
         .restart [stop_first]       restart the plugin; stop_first: end the old process before starting the new one
         .wait                       wait until what is on disk is running
         .methods  .state            what is registered; what the proxy is doing
-        .status  .diagram           all about the proxy; its state machine, for GitHub and other Mermaid readers
+        .status  .watch             all about the proxy; the same as it changes, until q
+        .diagram                    its state machine, for GitHub and other Mermaid readers
         .help  .quit                Tab completes, Ctrl-R searches earlier lines, Ctrl-C drops a line or a call, Ctrl-D quits
         """;
 
     /// <summary>The commands of our own.</summary>
     public static IReadOnlyList<string> OwnCommands { get; } =
-        [".hook", ".notify", ".mine", ".pin", ".unpin", ".expect", ".restart", ".wait", ".methods", ".state", ".status", ".diagram", ".help", ".quit"];
+        [".hook", ".notify", ".mine", ".pin", ".unpin", ".expect", ".restart", ".wait", ".methods", ".state", ".status", ".watch", ".diagram", ".help", ".quit"];
 
     /// <summary>Reads one line.</summary>
     public static PromptLine Parse(string line)
@@ -71,6 +72,7 @@ internal static class PromptParser
         [".methods"] => new PromptLine.Methods(),
         [".state"] => new PromptLine.State(),
         [".status"] => new PromptLine.Status(),
+        [".watch"] => new PromptLine.Watch(),
         [".diagram"] => new PromptLine.Diagram(),
         [".help"] => new PromptLine.Help(),
         [".quit"] => new PromptLine.Quit(),

@@ -25,6 +25,9 @@ internal interface INode
     /// <summary>The topics that plugins subscribed to; <c>*</c> among them for nearly all.</summary>
     IEnumerable<string> Subscriptions { get; }
 
+    /// <summary>Learns what plugins have registered since; a node that knows it anyway has nothing to do.</summary>
+    Task RefreshAsync() => Task.CompletedTask;
+
     /// <summary>Calls a command as <c>lightning-cli</c> would.</summary>
     Task<Answer> CallAsync(string method, JContainer parameters, RpcCaller caller);
 

@@ -18,6 +18,7 @@ internal sealed class DevPrompt(DevSession session, DevScreen screen, Completer 
     private static readonly TimeSpan Hanging = TimeSpan.FromSeconds(1);
 
     private readonly RunningLines _running = new();
+    private readonly LiveScreen _live = new(session, screen, readKey);
 
     /// <summary>Until <c>.quit</c>, ^D or the node's end.</summary>
     /// <param name="ready">Completes when the plugin is there; until then lines wait, and ^C ends.</param>
@@ -34,7 +35,9 @@ internal sealed class DevPrompt(DevSession session, DevScreen screen, Completer 
             var parsed = PromptParser.Parse(line);
             if (parsed is PromptLine.Quit)
                 break;
-            if (parsed is not PromptLine.Nothing)
+            if (parsed is PromptLine.Watch)
+                await _live.ShowAsync(ended);
+            else if (parsed is not PromptLine.Nothing)
                 turn = TakeTurnAsync(turn, line.Trim(), parsed);
         }
         _running.DropAll();

@@ -8,7 +8,6 @@ namespace Autoreload.Dev.RealNode;
 /// <summary>A real lightningd on regtest, offline, with the proxy in this process behind a relay.</summary>
 internal sealed class LightningdHost : INodeHost
 {
-    private static readonly TimeSpan ReadyPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(35);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -16,7 +15,7 @@ internal sealed class LightningdHost : INodeHost
     private readonly PluginRelay _relay;
     private readonly LightningdProcess _lightningd;
     private readonly LightningdNode _node;
-    private readonly NodeRpc _rpc = new("lightning-rpc");
+    private readonly LightningdRpc _rpc = new("lightning-rpc");
     private readonly Task _proxy;
 
     private LightningdHost(ProxyPipes pipes, PluginRelay relay, LightningdProcess lightningd, Task proxy)
@@ -25,11 +24,14 @@ internal sealed class LightningdHost : INodeHost
         _node = new(_rpc, relay, lightningd.Ended);
     }
 
+    /// <summary>How long lightningd may take to become ready.</summary>
+    public TimeSpan ReadyPatience { private get; set; } = TimeSpan.FromSeconds(60);
+
     /// <inheritdoc/>
     public INode Node => _node;
 
     /// <inheritdoc/>
-    public string WaitsFor => _relay.Registration is null ? "getmanifest" : "init, or lightningd to become ready";
+    public string WaitsFor => _relay.Manifest is null ? "getmanifest" : "init, or lightningd to become ready";
 
     /// <inheritdoc/>
     public Task Ended => Task.WhenAny(_lightningd.Ended, _proxy);

@@ -1,6 +1,8 @@
 using Autoreload.Bitcoin;
+using Autoreload.Core.Handshake;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Dev.Node;
+using Autoreload.Dev.StandIn;
 using Autoreload.Dev.StandIn.Commands;
 using Autoreload.Rpc;
 using Newtonsoft.Json.Linq;
@@ -11,9 +13,10 @@ namespace Autoreload.Dev.RealNode;
 /// <param name="rpc">Its socket.</param>
 /// <param name="relay">The way to the plugin.</param>
 /// <param name="ended">Completes when it has ended.</param>
-internal sealed class LightningdNode(NodeRpc rpc, PluginRelay relay, Task ended) : INode
+internal sealed class LightningdNode(LightningdRpc rpc, PluginRelay relay, Task ended) : INode
 {
     private IReadOnlyList<(string Name, string Usage)> _commands = [];
+    private IReadOnlyList<string> _registeredByDoors = [];
 
     /// <inheritdoc/>
     public Task Stopped => ended;
@@ -25,19 +28,21 @@ internal sealed class LightningdNode(NodeRpc rpc, PluginRelay relay, Task ended)
     public IEnumerable<string> Commands => _commands.Select(command => command.Name);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Options => relay.Registration?.Options.Keys ?? [];
+    public IEnumerable<string> Options => OfStdin(manifest => manifest.Options.Keys).Concat(OfDoors("option "));
 
     /// <inheritdoc/>
-    public IEnumerable<string> Hooks => relay.Registration?.Hooks ?? Enumerable.Empty<string>();
+    public IEnumerable<string> Hooks => OfStdin(manifest => manifest.Hooks).Concat(OfDoors("hook "));
 
     /// <inheritdoc/>
-    public IEnumerable<string> Subscriptions => relay.Registration?.Subscriptions ?? Enumerable.Empty<string>();
+    public IEnumerable<string> Subscriptions => OfStdin(manifest => manifest.Subscriptions).Concat(OfDoors("subscription "));
 
-    /// <summary>Asks for the commands that there are.</summary>
+    /// <inheritdoc/>
     public async Task RefreshAsync()
     {
         var help = (await rpc.CallAsync("help", new JObject(), new())).Result?["help"];
         _commands = [.. (help ?? new JArray()).Select(entry => ((string)entry["command"]!).Split(' ', 2)).Select(words => (words[0], words.ElementAtOrDefault(1) ?? ""))];
+        var doors = (await rpc.CallAsync(OwnInterface.Status, new JObject(), new())).Result?["doors"];
+        _registeredByDoors = [.. (doors ?? new JArray()).SelectMany(door => door["registers"]!).Select(entry => (string)entry!)];
     }
 
     /// <inheritdoc/>
@@ -59,7 +64,7 @@ internal sealed class LightningdNode(NodeRpc rpc, PluginRelay relay, Task ended)
     /// <inheritdoc/>
     public async Task<int> NotifyAsync(string topic, JToken payload)
     {
-        if (relay.Registration?.SubscribesTo(topic) != true)
+        if (relay.Manifest?.SubscribesTo(topic) != true && !OfDoors("subscription ").Contains(topic, StringComparer.Ordinal))
             return 0;
         await relay.NotifyAsync(topic, payload);
         return 1;
@@ -73,4 +78,11 @@ internal sealed class LightningdNode(NodeRpc rpc, PluginRelay relay, Task ended)
         await rpc.CallAsync("waitblockheight", new JObject { ["blockheight"] = height }, new());
         return height;
     }
+
+    /// <summary>What lightningd was told by the first manifest.</summary>
+    private IEnumerable<string> OfStdin(Func<PluginManifest, IEnumerable<string>> names) => relay.Manifest is { } manifest ? names(manifest) : [];
+
+    /// <summary>What it was told later.</summary>
+    private IEnumerable<string> OfDoors(string kind) =>
+        _registeredByDoors.Where(entry => entry.StartsWith(kind, StringComparison.Ordinal)).Select(entry => entry[kind.Length..]);
 }

@@ -45,7 +45,7 @@ internal sealed class PluginRelay : IAsyncDisposable
     public string Path { get; }
 
     /// <summary>What the proxy registered; null before it did.</summary>
-    public Registration? Registration { get; private set; }
+    public PluginManifest? Manifest { get; private set; }
 
     /// <summary>Makes the script and its FIFOs.</summary>
     /// <param name="folder">Where; only we may look in.</param>
@@ -118,7 +118,7 @@ internal sealed class PluginRelay : IAsyncDisposable
         if (message.Method.SequenceEqual("log"u8))
             Report(Json.Read(Encoding.UTF8.GetString(message.Params)));
         else if (message.HasId && id == _manifestId)
-            Registration = new((JObject)Answer.Of(message).Result!);
+            Manifest = new((JObject)Answer.Of(message).Result!);
         else if (message.HasId && id == _initId && Answer.Of(message).Result is JObject result && result.ContainsKey("disable"))
             bytes = Answers.Result(message.IdToken, "{}"); // lightningd would kill the proxy, and no save could mend the plugin.
         await _toLightningd.WriteAsync(bytes);

@@ -18,11 +18,17 @@ internal sealed class DevScreen(IAnsiConsole answers, IAnsiConsole notes, bool i
     private const string PromptSign = "> ";
     private const int LevelWidth = 7;
     private const string ClearLine = "\r\u001b[2K";
+    private const string OtherScreen = "\u001b[?1049h\u001b[H";
+    private const string OwnScreen = "\u001b[?1049l";
+
+    /// <summary>Whoever looks at something else for a night wants its end.</summary>
+    private const int MostLater = 1000;
 
     private static readonly string FurtherLine = "\n" + new string(' ', LevelWidth + 1);
 
     private readonly Lock _lock = new();
     private string? _typed;
+    private Queue<Action>? _later;
 
     /// <summary>Whether each answer is one line of JSON.</summary>
     public bool IsJson => isJson;
@@ -90,6 +96,31 @@ internal sealed class DevScreen(IAnsiConsole answers, IAnsiConsole notes, bool i
         }
     }
 
+    /// <summary>Lends the whole terminal, which is as it was afterwards; what comes meanwhile is shown then.</summary>
+    public async Task LendAsync(Func<IAnsiConsole, Task> show)
+    {
+        lock (_lock)
+        {
+            _later = [];
+            Raw(notes, OtherScreen);
+        }
+        try
+        {
+            await show(notes);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                Raw(notes, OwnScreen);
+                var later = _later;
+                _later = null;
+                foreach (var showing in later)
+                    showing();
+            }
+        }
+    }
+
     private void ShowJson(string line, Outcome outcome)
     {
         var shown = new JObject { ["line"] = line };
@@ -128,6 +159,13 @@ internal sealed class DevScreen(IAnsiConsole answers, IAnsiConsole notes, bool i
     {
         lock (_lock)
         {
+            if (_later is not null)
+            {
+                if (_later.Count == MostLater)
+                    _later.Dequeue();
+                _later.Enqueue(show);
+                return;
+            }
             if (_typed is not null)
                 Raw(notes, ClearLine);
             show();

@@ -32,6 +32,9 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
         return outcome;
     }
 
+    /// <summary>What the proxy knows of itself.</summary>
+    public Task<Answer> StatusAsync() => node.CallAsync(OwnInterface.Status, new JObject(), new());
+
     private Task<Outcome> RunAsync(PromptLine line, Action<string> progress, CancellationToken cancellationToken) => line switch
     {
         PromptLine.Call call => CallAsync(call.Method, call.Params, progress, cancellationToken),
@@ -44,6 +47,7 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
         PromptLine.ExpectLog expect => ExpectLogAsync(expect.Pattern, cancellationToken),
         PromptLine.State => StateAsync(status => Outcome.Text((string?)status["state"] ?? "")),
         PromptLine.Status => StateAsync(status => Outcome.Of(StatusView.Of(status), status)),
+        PromptLine.Watch => Task.FromResult(Outcome.Failed(".watch is for a terminal: .status shows the same once")),
         PromptLine.Diagram => DiagramAsync(),
         PromptLine.Methods => Task.FromResult(Outcome.Text(string.Join('\n', node.Methods.Select(method => $"{method.Name} {method.Usage}".TrimEnd())))),
         PromptLine.Help => Task.FromResult(Outcome.Text(PromptParser.Help)),
@@ -58,7 +62,7 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
             WantsNotifications = true,
             Send = bytes =>
             {
-                progress(Progress.Text(bytes));
+                progress(ProgressText.Of(bytes));
                 return Task.CompletedTask;
             },
         };
@@ -67,6 +71,7 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
 
     private async Task<Outcome> HookAsync(PromptLine.Hook hook, CancellationToken cancellationToken)
     {
+        await node.RefreshAsync().WaitAsync(cancellationToken);
         if (!node.Hooks.Contains(hook.Name, StringComparer.Ordinal))
             return Outcome.Failed($"no plugin registered the hook {hook.Name}{Known("they have", node.Hooks)}");
         JObject payload;
@@ -90,6 +95,7 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
     {
         try
         {
+            await node.RefreshAsync();
             var payload = PlausiblePayloads.OfNotification(notify.Topic, notify.Changes);
             var inner = payload is { Count: 1 } && payload[notify.Topic] is JObject wrapped ? wrapped : payload;
             return await node.NotifyAsync(notify.Topic, inner) > 0
@@ -136,7 +142,7 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
 
     private async Task<Outcome> StateAsync(Func<JObject, Outcome> show)
     {
-        var answer = await node.CallAsync(OwnInterface.Status, new JObject(), new());
+        var answer = await StatusAsync();
         return answer.Result is JObject status ? show(status) : Outcome.Of(answer);
     }
 

@@ -60,6 +60,7 @@ internal sealed class NodeWatcher(DevScreen screen, CalmLog calm, LogHistory log
             || (string?)reload["outcome"] != "running" || (int?)reload["incarnation"] is not { } incarnation || incarnation <= _lastIncarnation)
             return;
         _lastIncarnation = incarnation;
+        await node.RefreshAsync();
         screen.Success(ReloadReport.Text(reload));
         await RunPinsAsync(session);
     }

@@ -51,7 +51,7 @@ internal sealed class NotificationBus(PluginList plugins, Action<NodeEvent> repo
     {
         ["plugin_name"] = plugin.ShortName,
         ["plugin_path"] = plugin.Name,
-        ["methods"] = new JArray(plugin.Registration!.Methods),
+        ["methods"] = new JArray(plugin.Manifest!.Methods),
     };
 
     private Task TakeLogAsync(JToken line)
@@ -70,7 +70,7 @@ internal sealed class NotificationBus(PluginList plugins, Action<NodeEvent> repo
 
     private async Task PassOnAsync(Plugin plugin, string topic, Message notification)
     {
-        var isDeclared = plugin.Registration?.Topics.Contains(topic) == true;
+        var isDeclared = plugin.Manifest?.Topics.Contains(topic) == true;
         report(new NodeEvent.Published(topic, Json.Read(Encoding.UTF8.GetString(notification.Params)), isDeclared));
         if (!isDeclared)
             return;

@@ -17,7 +17,7 @@ internal sealed class Plugin(string name, PluginConnection connection)
     public PluginConnection Connection { get; } = connection;
 
     /// <summary>What it registered; null before its manifest is accepted.</summary>
-    public Registration? Registration { get; set; }
+    public PluginManifest? Manifest { get; set; }
 
     /// <summary>The values of its options as init has them, and where each came from; setconfig changes both.</summary>
     public JObject Options { get; set; } = [];
@@ -38,5 +38,5 @@ internal sealed class Plugin(string name, PluginConnection connection)
     public Task Reading { get; set; } = Task.CompletedTask;
 
     /// <summary>Whether it may be started and stopped while the node runs.</summary>
-    public bool IsDynamic => Registration?.Fields["dynamic"] is JValue { Value: true };
+    public bool IsDynamic => Manifest?.Fields["dynamic"] is JValue { Value: true };
 }

@@ -33,7 +33,7 @@ internal sealed class PluginHandshake(PluginList plugins, string lightningDirect
             plugin.Sources[option.Name] = "cmdline";
         foreach (var option in given)
             plugin.Sources[option.Name] = "pluginstart";
-        plugin.Registration = manifest;
+        plugin.Manifest = manifest;
         var answer = await RequestAsync(plugin, "init", InitParams.Build(plugin.Options, lightningDirectory, isStartup));
         if (answer.Result is JObject result && result["disable"] is { } reason)
             throw new DisabledException($"disabled itself at init: {reason}");
@@ -41,14 +41,14 @@ internal sealed class PluginHandshake(PluginList plugins, string lightningDirect
         plugin.IsActive = true;
     }
 
-    private async Task<Registration> ManifestOfAsync(Plugin plugin)
+    private async Task<PluginManifest> ManifestOfAsync(Plugin plugin)
     {
         var id = $"cln:getmanifest#{nextId()}";
         var answer = await plugin.Connection.RequestAsync(id, Requests.Of(id, "getmanifest", """{"allow-deprecated-apis":true}"""u8));
         if (plugin.Connection.IsClosed)
             throw new RefusedException("exited before replying to getmanifest");
-        if (Manifest.TryRead(answer, LightningdVersion.TryParse(NodeFacts.Version), out _, out var refusal))
-            return new((JObject)Answer.Of(answer).Result!);
+        if (Manifest.TryRead(answer, LightningdVersion.TryParse(NodeFacts.Version), out var manifest, out var refusal))
+            return new((JObject)Answer.Of(answer).Result!) { Findings = manifest.Findings };
         throw refusal.DisabledBecause is null ? new RefusedException(refusal.Reason) : new DisabledException(refusal.Reason);
     }
 
@@ -59,7 +59,7 @@ internal sealed class PluginHandshake(PluginList plugins, string lightningDirect
         return plugin.Connection.IsClosed ? throw new RefusedException($"exited before replying to {method}") : Answer.Of(answer);
     }
 
-    private void RefuseTaken(Plugin plugin, Registration manifest)
+    private void RefuseTaken(Plugin plugin, PluginManifest manifest)
     {
         if (manifest.Options.Keys.FirstOrDefault(option => plugins.OwnerOfOption(option) is { } owner && owner != plugin) is { } option)
             throw new RefusedException($"Option \"{option}\" already registered");

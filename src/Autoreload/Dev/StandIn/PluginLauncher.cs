@@ -40,7 +40,7 @@ internal sealed class PluginLauncher(PluginList plugins, PluginHandshake handsha
     /// <summary><c>plugin stop</c>: who subscribed to <c>shutdown</c> is told and given time, all others are killed.</summary>
     public async Task StopAsync(Plugin plugin)
     {
-        if (plugin.Registration?.SubscribesTo("shutdown") == true)
+        if (plugin.Manifest?.SubscribesTo("shutdown") == true)
         {
             await plugin.Connection.SendAsync(NotificationBus.Message("shutdown", "{\"shutdown\":{}}"));
             await WithinAsync(plugin.Reading, ShutdownPatience);
@@ -70,7 +70,7 @@ internal sealed class PluginLauncher(PluginList plugins, PluginHandshake handsha
             bus.Log("unusual", $"{plugin.ShortName}: {e.Message}");
         }
         plugins.Remove(plugin);
-        if (plugin is { IsActive: true, Registration: not null })
+        if (plugin is { IsActive: true, Manifest: not null })
             await bus.PublishAsync("plugin_stopped", NotificationBus.Describe(plugin));
         if (plugin.Process is { } process)
             await process.EndAsync();

@@ -30,20 +30,20 @@ internal sealed class PluginList
     public Plugin? Find(string nameOrPath) => All.Find(plugin => plugin.ShortName == nameOrPath || plugin.Name == nameOrPath);
 
     /// <summary>Whose method it is.</summary>
-    public Plugin? OwnerOf(string method) => All.Find(plugin => plugin.Registration?.Methods.Contains(method) == true);
+    public Plugin? OwnerOf(string method) => All.Find(plugin => plugin.Manifest?.Methods.Contains(method) == true);
 
     /// <summary>Whose option it is.</summary>
-    public Plugin? OwnerOfOption(string option) => All.Find(plugin => plugin.Registration?.Options.ContainsKey(option) == true);
+    public Plugin? OwnerOfOption(string option) => All.Find(plugin => plugin.Manifest?.Options.ContainsKey(option) == true);
 
     /// <summary>Who is asked at a hook, in order.</summary>
-    public IEnumerable<Plugin> WithHook(string hook) => All.Where(plugin => plugin.Registration?.Hooks.Contains(hook) == true);
+    public IEnumerable<Plugin> WithHook(string hook) => All.Where(plugin => plugin.Manifest?.Hooks.Contains(hook) == true);
 
     /// <summary>Who is told of a topic.</summary>
-    public IEnumerable<Plugin> SubscribedTo(string topic) => All.Where(plugin => plugin.IsActive && plugin.Registration?.SubscribesTo(topic) == true);
+    public IEnumerable<Plugin> SubscribedTo(string topic) => All.Where(plugin => plugin.IsActive && plugin.Manifest?.SubscribesTo(topic) == true);
 
     /// <summary>The methods with their usage, as <c>help</c> lists them.</summary>
     public IEnumerable<(string Name, string Usage)> Methods =>
         from plugin in All
-        from method in plugin.Registration?.Fields["rpcmethods"]?.OfType<JObject>() ?? []
+        from method in plugin.Manifest?.Fields["rpcmethods"]?.OfType<JObject>() ?? []
         select ((string)method["name"]!, (string?)method["usage"] ?? "");
 }

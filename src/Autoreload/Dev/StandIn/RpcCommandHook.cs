@@ -32,7 +32,7 @@ internal sealed class RpcCommandHook(PluginList plugins, Func<Plugin, HookCall, 
     }
 
     private static bool Wants(Plugin plugin, string method) =>
-        plugin.Registration!.Fields["hooks"]!.OfType<JObject>().FirstOrDefault(hook => (string?)hook["name"] == Name)?["filters"] is not JArray filters
+        plugin.Manifest!.Fields["hooks"]!.OfType<JObject>().FirstOrDefault(hook => (string?)hook["name"] == Name)?["filters"] is not JArray filters
         || filters.Any(filter => (string?)filter == method);
 
     private static bool IsContinue(Answer answer) =>

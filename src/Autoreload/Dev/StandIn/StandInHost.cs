@@ -35,7 +35,7 @@ internal sealed class StandInHost : INodeHost
     public INode Node => _node;
 
     /// <inheritdoc/>
-    public string WaitsFor => _plugin.Registration is null ? "getmanifest" : "init";
+    public string WaitsFor => _plugin.Manifest is null ? "getmanifest" : "init";
 
     /// <inheritdoc/>
     public Task Ended => Task.WhenAny(_proxy, _node.Stopped);

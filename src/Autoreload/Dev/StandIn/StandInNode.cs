@@ -52,13 +52,13 @@ internal sealed class StandInNode : INode
     public IEnumerable<string> Commands => _commands.Names;
 
     /// <inheritdoc/>
-    public IEnumerable<string> Options => _plugins.All.SelectMany(plugin => plugin.Registration?.Options.Keys ?? []);
+    public IEnumerable<string> Options => _plugins.All.SelectMany(plugin => plugin.Manifest?.Options.Keys ?? []);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Hooks => _plugins.All.SelectMany(plugin => (IEnumerable<string>?)plugin.Registration?.Hooks ?? []).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Hooks => _plugins.All.SelectMany(plugin => (IEnumerable<string>?)plugin.Manifest?.Hooks ?? []).Distinct(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Subscriptions => _plugins.All.SelectMany(plugin => (IEnumerable<string>?)plugin.Registration?.Subscriptions ?? []).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Subscriptions => _plugins.All.SelectMany(plugin => (IEnumerable<string>?)plugin.Manifest?.Subscriptions ?? []).Distinct(StringComparer.Ordinal);
 
     /// <summary>The options on the command line that nobody registered: lightningd would not start.</summary>
     public IEnumerable<string> UnclaimedOptions => _handshake.Unclaimed;
@@ -152,7 +152,7 @@ internal sealed class StandInNode : INode
     {
         var parameters = request.ReadParams();
         var command = (parameters is JArray list ? list.FirstOrDefault() : parameters["command_to_check"])?.ToString();
-        return command is not null && _plugins.OwnerOf(command) is { } owner && owner.Registration!.Fields["cancheck"] is JValue { Value: true } ? owner : null;
+        return command is not null && _plugins.OwnerOf(command) is { } owner && owner.Manifest!.Fields["cancheck"] is JValue { Value: true } ? owner : null;
     }
 
     /// <summary>The client's own bytes, but for the id; and back.</summary>

@@ -77,14 +77,24 @@ internal sealed class ChapterList(HtmlWriter html, Recording recording)
     {
         var held = recording.ExchangesWithin(chapter.At, chapter.End).Where(exchange => exchange.IsHeld && exchange.At >= chapter.At && exchange.At <= chapter.End).ToArray();
         var waited = held.Length == 0 ? "" : $"; {Count(held.Length, "message")} held, at most {Durations.Text(held.Max(exchange => exchange.GivenAt!.Value - exchange.At))}";
-        return chapter.Down is { } down ? $"{waited}; {Outage(down.From, down.Until)}" : waited;
+        return chapter.Down is { } down ? $"{waited}; {Outage(down.From, down.Until)}" : $"{waited}{Refused(chapter)}";
+    }
+
+    /// <summary>What cannot wait is answered in the plugin's place, so that the node goes on without it.</summary>
+    private string Refused(Chapter chapter)
+    {
+        var refused = RefusedWithin(chapter.At, chapter.End).ToArray();
+        return refused.Length == 0 ? "" : $"; {Count(refused.Length, "request")} refused meanwhile: {string.Join(", ", refused.Select(exchange => exchange.Method).Distinct(StringComparer.Ordinal))}";
     }
 
     private string Outage(TimeSpan from, TimeSpan? until)
     {
-        var refused = recording.ExchangesWithin(from, until ?? recording.Clock.Elapsed).Count(exchange => exchange is { IsError: true, IsAnsweredByAutoreload: true } && exchange.AnsweredAt >= from);
+        var refused = RefusedWithin(from, until ?? recording.Clock.Elapsed).Count();
         return $"{(until is null ? "down to the end of the recording" : $"down for {Durations.Text(until.Value - from)}")}, {Count(refused, "request")} answered with an error";
     }
+
+    private IEnumerable<Exchange> RefusedWithin(TimeSpan from, TimeSpan until) =>
+        recording.ExchangesWithin(from, until).Where(exchange => exchange is { IsError: true, IsAnsweredByAutoreload: true } && exchange.AnsweredAt >= from && exchange.AnsweredAt <= until);
 
     private string Wall(TimeSpan at) => recording.Clock.Wall(at).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 

@@ -16,6 +16,8 @@ internal sealed class MessageList(HtmlWriter html, Recording recording)
     /// <summary>Writes it.</summary>
     public void Write()
     {
+        var entries = recording.NotListed + recording.Listed.Count;
+        html.Write($"<p class=hint>{entries} entries: {recording.Messages} messages (an answer is one of its own, and so is each half of what autoreload held, asked or changed) and {entries - recording.Messages} events. Secrets are masked as they are in the trace.</p>\n");
         if (recording.NotListed > 0)
             html.Write($"<p class=caveat>The {recording.NotListed} entries before these are counted above and not listed.</p>\n");
         var longest = Math.Max(ShortestCut, MostCharacters / Math.Max(1, recording.Listed.Count));

@@ -9,13 +9,14 @@ internal sealed class MethodTable(HtmlWriter html, Recording recording)
     /// <summary>Writes it.</summary>
     public void Write()
     {
-        var figures = MethodFigures.Of(recording.Exchanges, recording.Manifests);
+        var figures = RecordedMethod.Of(recording.Exchanges, recording.Manifests);
         if (figures.Count == 0)
         {
             html.Write($"<p class=empty>No message was recorded.</p>\n");
             return;
         }
-        html.Write($"<div class=wide><table class=methods><thead><tr><th>Method<th>Count<th>Errors<th>Held<th>No answer<th>p50<th>p99<th>max<tbody>\n");
+        var (requests, all) = (recording.Exchanges.Count(exchange => exchange.IsRequest), recording.Exchanges.Count);
+        html.Write($"<p class=hint>{(long)requests} requests and {(long)(all - requests)} notifications. The times are how long lightningd waited for each answer, time in which a message was held included.</p>\n<div class=wide><table class=methods><thead><tr><th>Method<th>Count<th>Errors<th>Held<th>No answer<th>p50<th>p99<th>max<tbody>\n");
         foreach (var kind in figures.GroupBy(method => method.Kind))
         {
             html.Write($"<tr class=kind><th colspan=8 scope=rowgroup>{Word(kind.Key)}\n");
@@ -25,7 +26,7 @@ internal sealed class MethodTable(HtmlWriter html, Recording recording)
         html.Write($"</table></div>\n");
     }
 
-    private void Write(MethodFigures method)
+    private void Write(RecordedMethod method)
     {
         html.Write($"<tr><th scope=row>{method.Method}<td>{(long)method.Count}");
         Rare(method.Errors, "bad");

@@ -28,22 +28,24 @@ internal static class Phases
     };
 
     /// <summary>The colour of a stage, as a class.</summary>
-    public static string Style(Stage stage) => stage switch
+    public static string Style(LifeStage stage) => stage switch
     {
-        Stage.Start => "s-start",
-        Stage.Manifest => "s-manifest",
-        Stage.Init => "s-init",
-        Stage.Serving => "s-serving",
+        LifeStage.Start => "s-start",
+        LifeStage.Manifest => "s-manifest",
+        LifeStage.Waiting => "s-waiting",
+        LifeStage.Init => "s-init",
+        LifeStage.Serving => "s-serving",
         _ => "s-draining",
     };
 
     /// <summary>What a child does in a stage.</summary>
-    public static string Word(Stage stage) => stage switch
+    public static string Word(LifeStage stage) => stage switch
     {
-        Stage.Start => "starting",
-        Stage.Manifest => "asked for its manifest",
-        Stage.Init => "waiting for its turn and its init",
-        Stage.Serving => "serving",
+        LifeStage.Start => "starting",
+        LifeStage.Manifest => "asked for its manifest",
+        LifeStage.Waiting => "waiting for its init",
+        LifeStage.Init => "init",
+        LifeStage.Serving => "serving",
         _ => "draining",
     };
 }

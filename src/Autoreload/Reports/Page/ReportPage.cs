@@ -34,7 +34,7 @@ internal sealed class ReportPage(HtmlWriter html, Recording recording)
             case "timeline": Timeline.Overview(html, recording).Write(); break;
             case "chapters": new ChapterList(html, recording).Write(); break;
             case "methods": new MethodTable(html, recording).Write(); break;
-            case "failures": new FailureList(html, recording).Write(); break;
+            case "failures": new UnaskedEndList(html, recording).Write(); break;
             case "machine": new MachineDiagram(html, recording).Write(); break;
             case "messages": new MessageList(html, recording).Write(); break;
             default: throw new InvalidOperationException($"The skeleton has a hole that nothing fills: {name}");

@@ -27,7 +27,7 @@ internal sealed class Summary(HtmlWriter html, Recording recording)
         Tile(recording.Lives.Count, "incarnation", "incarnations", "");
         Tile(recording.Crashes, "crash", "crashes", recording.Crashes > 0 ? "bad" : "");
         Tile(recording.Marks.Count(mark => mark.Kind == MarkKind.BuildFailed), "failed build", "failed builds", "");
-        Tile(recording.Messages, "message", "messages", "");
+        Tile(recording.Exchanges.Count, "request or notification", "requests and notifications", "");
         Tile(errors, "error answer", "error answers", "");
         Tile(held.Length, "message held", "messages held", "");
         if (held.Length > 0)

@@ -15,7 +15,7 @@ internal sealed class Chapter(string cause, TimeSpan at)
     public TimeSpan End { get; set; } = at;
 
     /// <summary>The states that the machine went through.</summary>
-    public List<Phase> Phases { get; } = [];
+    public List<StateSpan> Phases { get; } = [];
 
     /// <summary>What became of it, in words.</summary>
     public string Outcome { get; set; } = "not over when the recording ends";
@@ -34,7 +34,7 @@ internal sealed class Chapter(string cause, TimeSpan at)
 }
 
 /// <summary>A state that the machine was in for a while.</summary>
-internal readonly record struct Phase(string State, TimeSpan From, TimeSpan Until);
+internal readonly record struct StateSpan(string State, TimeSpan From, TimeSpan Until);
 
 /// <summary>How a chapter went.</summary>
 internal enum Verdict

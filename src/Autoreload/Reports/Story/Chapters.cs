@@ -12,7 +12,8 @@ internal sealed class Chapters(Lives lives)
     private Chapter? _open;
     private Chapter? _down;
     private string _change = "";
-    private string _build = "";
+    private string? _buildCommand;
+    private string _failedBuild = "";
     private TimeSpan _lastMove;
     private List<Line> _moment = [];
 
@@ -20,11 +21,11 @@ internal sealed class Chapters(Lives lives)
     public List<Chapter> All { get; } = [];
 
     /// <summary>A run of autoreload began.</summary>
-    public void Begin(string plugin, TimeSpan now)
+    public void Begin(BeginEntry begun, TimeSpan now)
     {
         Close(now);
-        _lastMove = now;
-        _open = Add(new($"autoreload began with {plugin}", now));
+        (_lastMove, _buildCommand) = (now, begun.Build);
+        _open = Add(new($"autoreload began with {Path.GetFileName(begun.Plugin)}", now));
     }
 
     /// <summary>The recording ends.</summary>
@@ -50,7 +51,7 @@ internal sealed class Chapters(Lives lives)
         if (observed.Event is nameof(ProxyEvent.ChangeSeen) or nameof(ProxyEvent.ExecutableChanged) or nameof(ProxyEvent.SourceChanged))
             _change = observed.Text.Length == 0 ? "A source was saved" : $"{Path.GetFileName(observed.Text)} was saved";
         if (observed.Event == nameof(ProxyEvent.BuildEnded))
-            _build = observed.Text;
+            _failedBuild = BuildWords.Failure(_buildCommand, observed.Text);
     }
 
     /// <summary>The machine took a transition.</summary>
@@ -82,7 +83,7 @@ internal sealed class Chapters(Lives lives)
 
     private void End(Chapter chapter, TransitionEntry moved, TimeSpan now)
     {
-        (chapter.Verdict, chapter.Outcome) = Outcomes.Of(moved, chapter, lives.Serving, _build);
+        (chapter.Verdict, chapter.Outcome) = Outcomes.Of(moved, chapter, lives.Serving, _failedBuild);
         if (IsServing(moved.To) && _down is { Down: { } down } before)
             (before.Down, _down) = ((down.From, now), null);
         if (moved.To == nameof(ProxyState.AwaitingChange))

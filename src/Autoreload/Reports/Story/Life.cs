@@ -19,7 +19,7 @@ internal sealed class Life(int run, int number, TimeSpan at)
     public string Pid { get; set; } = "";
 
     /// <summary>Its stages and when each began.</summary>
-    public List<(Stage Stage, TimeSpan From)> Stages { get; } = [(Stage.Start, at)];
+    public List<(LifeStage Stage, TimeSpan From)> Stages { get; } = [(LifeStage.Start, at)];
 
     /// <summary>When it was launched.</summary>
     public TimeSpan At => Stages[0].From;
@@ -31,19 +31,19 @@ internal sealed class Life(int run, int number, TimeSpan at)
     public string Exit { get; private set; } = "";
 
     /// <summary>The stage it is in, or was in last.</summary>
-    public Stage Stage => Stages[^1].Stage;
+    public LifeStage Stage => Stages[^1].Stage;
 
     /// <summary>Whether it was launched while more might be saved, and that is all it ever was: if it fails, it may have read half a save.</summary>
     public bool IsEarly { get; set; }
 
     /// <summary>Whether it ended though nobody had asked it to.</summary>
-    public bool IsCrash => End is not null && Stage != Stage.Draining && !IsEarly;
+    public bool IsCrash => End is not null && Stage != LifeStage.Draining && !IsEarly;
 
     /// <summary>Its last lines on stderr.</summary>
     public IReadOnlyCollection<string> Stderr => _stderr;
 
     /// <summary>It goes to a stage, unless it is there or past it.</summary>
-    public void Enter(Stage stage, TimeSpan now)
+    public void Enter(LifeStage stage, TimeSpan now)
     {
         if (End is null && stage > Stage)
             Stages.Add((stage, now));

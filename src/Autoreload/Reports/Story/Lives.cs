@@ -14,7 +14,7 @@ internal sealed class Lives
     public List<Life> All { get; } = [];
 
     /// <summary>The one that serves now.</summary>
-    public Life? Serving => All.FindLast(life => life.End is null && life.Stage == Stage.Serving);
+    public Life? Serving => All.FindLast(life => life.End is null && life.Stage == LifeStage.Serving);
 
     /// <summary>The one that was launched last.</summary>
     public Life? Last => All.Count == 0 ? null : All[^1];
@@ -25,7 +25,7 @@ internal sealed class Lives
         _run++;
         foreach (var life in _ofThisRun.Values)
         {
-            life.Enter(Stage.Draining, now);
+            life.Enter(LifeStage.Draining, now);
             life.Ended("its end was not recorded", now);
         }
         _ofThisRun.Clear();
@@ -36,11 +36,15 @@ internal sealed class Lives
     {
         if (message.Incarnation is not { } number || exchange?.Method is not ("getmanifest" or "init"))
             return;
-        var isAnswer = message.From == Endpoint.Child;
-        if (exchange.Method == "getmanifest")
-            Of(number, now).Enter(isAnswer ? Stage.Init : Stage.Manifest, now);
-        else if (isAnswer)
-            Of(number, now).Enter(Stage.Serving, now);
+        Of(number, now).Enter(
+            (exchange.Method, message.From == Endpoint.Child) switch
+            {
+                ("getmanifest", false) => LifeStage.Manifest,
+                ("getmanifest", true) => LifeStage.Waiting,
+                (_, false) => LifeStage.Init,
+                _ => LifeStage.Serving,
+            },
+            now);
     }
 
     /// <summary>Something happened to a child.</summary>
@@ -71,7 +75,7 @@ internal sealed class Lives
     {
         if (moved.To is nameof(ProxyState.ShuttingDown) or nameof(ProxyState.Stopped))
             foreach (var life in _ofThisRun.Values)
-                life.Enter(Stage.Draining, now); // lightningd told it to end
+                life.Enter(LifeStage.Draining, now); // lightningd told it to end
         foreach (var words in moved.Effects.Select(effect => effect.Split(' ')))
         {
             if (words is not [var order, var digits] || !int.TryParse(digits, out var number))
@@ -79,7 +83,7 @@ internal sealed class Lives
             if (order == nameof(Effect.Launch))
                 Of(number, now).IsEarly = moved.To == nameof(ProxyState.Preparing);
             else if (order is nameof(Effect.Withdraw) or nameof(Effect.Stop) or nameof(Effect.Kill))
-                Of(number, now).Enter(Stage.Draining, now);
+                Of(number, now).Enter(LifeStage.Draining, now);
         }
         if (moved.To != nameof(ProxyState.Preparing))
             foreach (var life in All.Where(life => life.End is null))

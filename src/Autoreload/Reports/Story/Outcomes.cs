@@ -8,14 +8,14 @@ namespace Autoreload.Reports.Story;
 internal static class Outcomes
 {
     /// <summary>In a word and in a sentence.</summary>
-    public static (Verdict Verdict, string Text) Of(TransitionEntry last, Chapter chapter, Life? serving, string build)
+    public static (Verdict Verdict, string Text) Of(TransitionEntry last, Chapter chapter, Life? serving, string failedBuild)
     {
         var stays = serving is null ? "nobody serves" : $"child {serving.Number} goes on serving";
         return last.Trigger switch
         {
             nameof(ProxyTrigger.InitAnswered) or nameof(ProxyTrigger.ReplayAnswered) =>
                 (Verdict.Good, $"child {chapter.Life?.Number} serves after {Durations.Text(chapter.End - chapter.At)}"),
-            nameof(ProxyTrigger.BuildFailed) => (Verdict.Bad, $"the build failed{LastLine(build)}; {stays}"),
+            nameof(ProxyTrigger.BuildFailed) => (Verdict.Bad, $"{failedBuild}; {stays}"),
             nameof(ProxyTrigger.CandidateRefused) => (Verdict.Bad, $"child {chapter.Life?.Number} was refused{Why(chapter.Life)}; {stays}"),
             nameof(ProxyTrigger.ServingExited) => (Verdict.Bad, $"{chapter.Life?.Exit}{LastLine(chapter.Life?.Stderr.LastOrDefault() ?? "")}; {stays}"),
             nameof(ProxyTrigger.ShutdownAnnounced) or nameof(ProxyTrigger.LightningdClosed) => (Verdict.Neutral, "autoreload stopped"),

@@ -8,12 +8,12 @@ namespace Autoreload.Reports.Story;
 internal sealed class Recording
 {
     private const int MostListed = 100_000;
-    private const int MostFailures = 10;
+    private const int MostUnaskedEnds = 10;
 
     private readonly Exchanges _exchanges = new();
     private readonly Lives _lives = new();
     private readonly Chapters _chapters;
-    private readonly Queue<Failure> _failures = [];
+    private readonly Queue<UnaskedEnd> _unaskedEnds = [];
     private readonly Queue<ListedEntry> _listed = [];
     private bool _isInBurst;
 
@@ -50,10 +50,10 @@ internal sealed class Recording
     public IReadOnlyList<Chapter> Chapters => _chapters.All;
 
     /// <summary>The last incarnations that ended unasked.</summary>
-    public IReadOnlyCollection<Failure> Failures => _failures;
+    public IReadOnlyCollection<UnaskedEnd> UnaskedEnds => _unaskedEnds;
 
     /// <summary>How many incarnations ended unasked while they served.</summary>
-    public int Crashes => _lives.All.Count(life => life is { IsCrash: true, Stage: Stage.Serving });
+    public int Crashes => _lives.All.Count(life => life is { IsCrash: true, Stage: LifeStage.Serving });
 
     /// <summary>The moments for the timeline.</summary>
     public List<Mark> Marks { get; } = [];
@@ -96,7 +96,7 @@ internal sealed class Recording
         Format = Math.Max(Format, begun.Format);
         _lives.BeginRun(now);
         _exchanges.BeginRun();
-        _chapters.Begin(Path.GetFileName(begun.Plugin), now);
+        _chapters.Begin(begun, now);
         List(ListedEntry.Of(new Line(now, "autoreload", $"begins with {begun.Plugin}")));
     }
 
@@ -107,6 +107,8 @@ internal sealed class Recording
         if (exchange?.Method == "getmanifest" && message.From == Endpoint.Child)
             Manifests.Take(head.Content);
         _lives.Take(message, exchange, now);
+        if (exchange is { IsError: true, IsAnsweredByAutoreload: true } && message.From == Endpoint.Autoreload)
+            _chapters.Note(new(now, "autoreload", $"refused {exchange.Method}: {head.Content}"));
         Messages++;
         List(ListedEntry.Of(message, head, exchange, now));
     }
@@ -151,9 +153,9 @@ internal sealed class Recording
     private void Crashed(Life life, TimeSpan now)
     {
         Marks.Add(new(now, MarkKind.Crashed, $"child {life.Number}: {life.Exit}"));
-        _failures.Enqueue(Failure.Of(life, _exchanges));
-        if (_failures.Count > MostFailures)
-            _failures.Dequeue();
+        _unaskedEnds.Enqueue(UnaskedEnd.Of(life, _exchanges));
+        if (_unaskedEnds.Count > MostUnaskedEnds)
+            _unaskedEnds.Dequeue();
     }
 
     private void Tell(Line line)

@@ -45,6 +45,19 @@ public sealed class DevScreenTests : IDisposable
         Assert.Equal($"{ClearLine}> hello\ndone\n", _output.ToString());
     }
 
+    [Fact]
+    public async Task What_comes_while_the_terminal_is_lent_is_shown_afterwards()
+    {
+        await _screen.LendAsync(console =>
+        {
+            _screen.Note("meanwhile");
+            console.WriteLine("lent");
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal("\u001b[?1049h\u001b[Hlent\n\u001b[?1049lmeanwhile\n", _output.ToString());
+    }
+
     [Theory]
     [InlineData("hello", 2, "> hello\u001b[3D")]
     [InlineData("0123456789abcdefghij", 20, "> 3456789abcdefghij")]

@@ -20,8 +20,8 @@ internal static class FaultyChild
         [occasion] = [$"log:{IsThere}", gate.Step, .. Steps(fault), "answer"],
     };
 
-    /// <summary>The version that goes wrong behind its manifest.</summary>
-    public static Script FaultyBehindManifest(Fault fault, Gate gate) => new(Rules.It)
+    /// <summary>The version that goes wrong after its manifest.</summary>
+    public static Script FaultyAfterManifest(Fault fault, Gate gate) => new(Rules.It)
     {
         ["getmanifest"] = ["answer", $"log:{IsThere}", gate.Step, .. Steps(fault)],
     };

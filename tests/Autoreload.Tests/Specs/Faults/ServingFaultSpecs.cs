@@ -4,7 +4,7 @@ using Autoreload.Tests.Scripted;
 namespace Autoreload.Tests.Specs.Faults;
 
 /// <summary>The fault matrix with real processes: an incarnation that serves.</summary>
-public sealed class ServingFaultSpecs
+public sealed class ServingFaultSpecs : FaultPlay
 {
     [Theory(Timeout = Patience.Spec)]
     [InlineData(Fault.Crashes)]
@@ -13,54 +13,39 @@ public sealed class ServingFaultSpecs
     [InlineData(Fault.PrintsGarbage)]
     public async Task With_nothing_pending(Fault fault)
     {
-        await using var node = new FakeLightningd();
-        using var gate = node.NewGate();
-        var child = node.NewChild(FaultyChild.FaultyWithoutQuestion(fault, gate));
-        await node.StartAsync(child);
-        node.Notify("block_added");
-        await node.WaitForLogAsync(FaultyChild.IsThere);
+        await StartAsync(FaultyChild.FaultyWithoutQuestion(fault, Gate));
+        Node.Notify("block_added");
+        await Node.WaitForLogAsync(FaultyChild.IsThere);
 
-        gate.Open();
-        if (fault == Fault.ClosesStdin)
-            await node.WaitForLogAsync(FaultyChild.HasClosed);
-        node.Notify("block_added");
+        await BreakAsync(fault);
+        Node.Notify("block_added");
 
-        await node.WaitForLogAsync(Rules.Log(Moment.ServingAfterInit, fault, Rules.Nothing));
-        child.SaveByRename(FaultyChild.Good(Rules.TheNextOne));
-        await The_next_one_serves(node);
+        await IsMendedAsync(Rules.Log(Moment.ServingAfterInit, fault, Rules.Nothing), incarnation: 2);
     }
 
-    /// <summary>One that hangs is ended by the next save.</summary>
     [Theory(Timeout = Patience.Spec)]
     [InlineData(Fault.Crashes)]
-    [InlineData(Fault.Hangs)]
     [InlineData(Fault.ClosesStdout)]
     [InlineData(Fault.ClosesStdin)]
     [InlineData(Fault.PrintsGarbage)]
     public async Task On_the_third_request(Fault fault)
     {
-        await using var node = new FakeLightningd();
-        using var gate = node.NewGate();
-        var child = node.NewChild(FaultyChild.Faulty("echo#3", fault, gate));
-        await node.StartAsync(child);
-        string[] first = [(await node.CallAsync("echo")).Version, (await node.CallAsync("echo")).Version];
-        var pending = new PendingCalls(node);
-        await node.WaitForLogAsync(FaultyChild.IsThere);
-        await node.StateAsync();
+        var pending = await BreaksOnTheThirdRequest(fault);
 
-        gate.Open();
-        if (fault == Fault.ClosesStdin)
-            await node.WaitForLogAsync(FaultyChild.HasClosed);
-        node.Notify("block_added");
-
-        if (fault == Fault.Hangs)
-            child.SaveByRename(FaultyChild.Good(Rules.TheNextOne));
         await pending.AreAnsweredAsync(Moment.ServingThirdRequest, fault);
-        Assert.Equal([Rules.It, Rules.It], first);
-        await node.WaitForLogAsync(Rules.Log(Moment.ServingThirdRequest, fault, "hello"));
-        if (fault != Fault.Hangs)
-            child.SaveByRename(FaultyChild.Good(Rules.TheNextOne));
-        await The_next_one_serves(node);
+        await IsMendedAsync(Rules.Log(Moment.ServingThirdRequest, fault, "hello"), incarnation: 2);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task One_that_hangs_on_the_third_request_is_ended_by_the_next_save()
+    {
+        var pending = await BreaksOnTheThirdRequest(Fault.Hangs);
+
+        Save(FaultyChild.Good(Rules.TheNextOne));
+
+        await pending.AreAnsweredAsync(Moment.ServingThirdRequest, Fault.Hangs);
+        await Node.WaitForLogAsync(Rules.Log(Moment.ServingThirdRequest, Fault.Hangs, "hello"));
+        await NextServesAsync(incarnation: 2);
     }
 
     /// <summary>What closes a pipe has the drain time all the same: what it wrote before may still be read.</summary>
@@ -72,26 +57,29 @@ public sealed class ServingFaultSpecs
     [InlineData(Fault.PrintsGarbage)]
     public async Task During_its_drain(Fault fault)
     {
-        await using var node = new FakeLightningd();
-        using var gate = node.NewGate();
-        var child = node.NewChild(FaultyChild.Faulty("echo", fault, gate));
-        await node.StartAsync(child);
-        var pending = new PendingCalls(node);
-        await node.WaitForLogAsync(FaultyChild.IsThere);
-        child.SaveByRename(FaultyChild.Good(Rules.TheNextOne));
-        await node.WaitForLogAsync($"{Rules.TheNextOne} answered getmanifest");
+        await StartAsync(FaultyChild.Faulty("echo", fault, Gate));
+        var pending = new PendingCalls(Node);
+        await Node.WaitForLogAsync(FaultyChild.IsThere);
+        Save(FaultyChild.Good(Rules.TheNextOne));
+        await Node.WaitForLogAsync($"{Rules.TheNextOne} answered getmanifest");
 
-        gate.Open();
+        Gate.Open();
 
         await pending.AreAnsweredAsync(Moment.RetiringDuringDrain, fault);
-        await node.WaitForLogAsync(Rules.Log(Moment.RetiringDuringDrain, fault, "hello"));
-        await The_next_one_serves(node);
+        await Node.WaitForLogAsync(Rules.Log(Moment.RetiringDuringDrain, fault, "hello"));
+        await NextServesAsync(incarnation: 2);
     }
 
-    private static async Task The_next_one_serves(FakeLightningd node)
+    private async Task<PendingCalls> BreaksOnTheThirdRequest(Fault fault)
     {
-        await node.WaitForIncarnationAsync(2);
-
-        Assert.Equal(Rules.TheNextOne, (await node.CallAsync("echo")).Version);
+        await StartAsync(FaultyChild.Faulty("echo#3", fault, Gate));
+        string[] first = [(await Node.CallAsync("echo")).Version, (await Node.CallAsync("echo")).Version];
+        Assert.Equal([Rules.It, Rules.It], first);
+        var pending = new PendingCalls(Node);
+        await Node.WaitForLogAsync(FaultyChild.IsThere);
+        await Node.StateAsync();
+        await BreakAsync(fault);
+        Node.Notify("block_added");
+        return pending;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Configs(PluginList plugins, IReadOnlyDictionary<string, st
     {
         var configs = given.Select(option => new JProperty(option.Key, new JObject { ["value_str"] = option.Value, ["source"] = "cmdline" }))
             .Concat(_defaults.Value.Properties())
-            .Concat(plugins.All.SelectMany(plugin => plugin.Registration?.Options.Values.Select(option => new JProperty((string)option["name"]!, Describe(plugin, option))) ?? []))
+            .Concat(plugins.All.SelectMany(plugin => plugin.Manifest?.Options.Values.Select(option => new JProperty((string)option["name"]!, Describe(plugin, option))) ?? []))
             .Where(config => name is null || config.Name == name)
             .ToArray();
         if (configs.Length == 0 && name is not null)
@@ -57,7 +57,7 @@ internal sealed class Configs(PluginList plugins, IReadOnlyDictionary<string, st
         var name = arguments.Text("config")!;
         if (plugins.OwnerOfOption(name) is not { } plugin)
             throw new RpcError(RpcError.InvalidParams, $"config: {(given.ContainsKey(name) || _defaults.Value.ContainsKey(name) ? "Not a dynamic" : "Unknown")} config option: invalid token (see logs for details)");
-        var option = plugin.Registration!.Options[name];
+        var option = plugin.Manifest!.Options[name];
         if (option["dynamic"] is not JValue { Value: true })
             throw new RpcError(RpcError.InvalidParams, "config: Not a dynamic config option: invalid token (see logs for details)");
         var value = Read(option, name, arguments);

@@ -10,10 +10,10 @@ namespace Autoreload.Reports.Story;
 /// <param name="Held">How many waited for a child.</param>
 /// <param name="Unanswered">How many requests have no answer in the recording.</param>
 /// <param name="Latencies">How long lightningd waited for each answer, in milliseconds, sorted.</param>
-internal sealed record MethodFigures(MethodKind Kind, string Method, int Count, int Errors, int Held, int Unanswered, double[] Latencies)
+internal sealed record RecordedMethod(MethodKind Kind, string Method, int Count, int Errors, int Held, int Unanswered, double[] Latencies)
 {
     /// <summary>The figures of all methods, the usual order of a table.</summary>
-    public static IReadOnlyList<MethodFigures> Of(IEnumerable<Exchange> exchanges, Manifests manifests) =>
+    public static IReadOnlyList<RecordedMethod> Of(IEnumerable<Exchange> exchanges, Manifests manifests) =>
     [
         .. exchanges
             .GroupBy(exchange => (Kind: KindOf(exchange, manifests), exchange.Method))
@@ -28,7 +28,7 @@ internal sealed record MethodFigures(MethodKind Kind, string Method, int Count, 
     private static MethodKind KindOf(Exchange exchange, Manifests manifests) =>
         exchange.From == Endpoint.Child ? MethodKind.Output : manifests.KindOf(exchange.Method, exchange.IsRequest);
 
-    private static MethodFigures Of(MethodKind kind, string method, Exchange[] exchanges) => new(
+    private static RecordedMethod Of(MethodKind kind, string method, Exchange[] exchanges) => new(
         kind,
         method,
         exchanges.Length,

@@ -1,7 +1,7 @@
 namespace Autoreload.Reports.Story;
 
 /// <summary>How far an incarnation has come.</summary>
-internal enum Stage
+internal enum LifeStage
 {
     /// <summary>Its process is being started.</summary>
     Start,
@@ -9,7 +9,10 @@ internal enum Stage
     /// <summary>It was asked for its manifest.</summary>
     Manifest,
 
-    /// <summary>Its manifest is good, and it waits for its turn, or was given its init.</summary>
+    /// <summary>It has given its manifest, and waits until the one before it is gone.</summary>
+    Waiting,
+
+    /// <summary>It was given its init.</summary>
     Init,
 
     /// <summary>It answered init: traffic goes to it.</summary>

@@ -6,11 +6,11 @@ using Newtonsoft.Json.Linq;
 namespace Autoreload.Dev.Session;
 
 /// <summary><c>message</c> and <c>progress</c> notifications in words.</summary>
-internal static class Progress
+internal static class ProgressText
 {
     /// <summary>What one says.</summary>
     /// <param name="notification">The bytes of the message.</param>
-    public static string Text(ReadOnlyMemory<byte> notification)
+    public static string Of(ReadOnlyMemory<byte> notification)
     {
         var message = Json.Read(Encoding.UTF8.GetString(notification.Span));
         return message["params"] is not JObject parameters ? message.Compact()

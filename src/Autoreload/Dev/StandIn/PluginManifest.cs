@@ -1,15 +1,19 @@
+using Autoreload.Core.Handshake;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev.StandIn;
 
 /// <summary>What lightningd knows of a plugin: its manifest, read once.</summary>
 /// <param name="fields">A manifest that it would accept.</param>
-internal sealed class Registration(JObject fields)
+internal sealed class PluginManifest(JObject fields)
 {
     private readonly HashSet<string> _subscriptions = Names(fields["subscriptions"], "name");
 
     /// <summary>All fields.</summary>
     public JObject Fields { get; } = fields;
+
+    /// <summary>What will go wrong with it.</summary>
+    public IReadOnlyList<ManifestFinding> Findings { get; init; } = [];
 
     /// <summary>The options by name.</summary>
     public IReadOnlyDictionary<string, JObject> Options { get; } =
