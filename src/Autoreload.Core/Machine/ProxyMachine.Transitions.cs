@@ -91,8 +91,7 @@ internal sealed partial class ProxyMachine
             .Ignore(ExecutableChanged, RestartRequested);
     }
 
-    private void ConfigureCandidates()
-    {
+    private void ConfigurePreparing() =>
         // How the candidate fares meanwhile is what the guards find out when the disk is quiet.
         Live(Preparing, ChangeSettled)
             .OnEntry(BeginReload)
@@ -106,6 +105,8 @@ internal sealed partial class ProxyMachine
             .PermitIf(ServingExited, Recovering, CandidateIsNotReady)
             .Ignore(CandidateAccepted, CandidateRefused, RestartRequested);
 
+    private void ConfigureCandidates()
+    {
         Live(Restarting)
             .OnEntryFrom([ExecutableChanged, SourceChanged, RestartRequested], BeginReload)
             .OnEntryFrom([ExecutableChanged, SourceChanged, RestartRequested, BuildSucceeded], LaunchCandidate)

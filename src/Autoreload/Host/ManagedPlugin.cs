@@ -9,7 +9,7 @@ namespace Autoreload.Host;
 /// <param name="Changes">The watch over its files.</param>
 /// <param name="Builds">Its builds.</param>
 /// <param name="Inspector">Finds out what a developer asks about it.</param>
-internal sealed record ManagedPlugin(Children Children, ChangeWatch Changes, Builds Builds, Inspector Inspector) : IDisposable
+internal sealed record ManagedPlugin(Children Children, ChangeWatch Changes, BuildRunner Builds, Inspector Inspector) : IDisposable
 {
     /// <summary>Begins to watch.</summary>
     public required Action Begin { get; init; }

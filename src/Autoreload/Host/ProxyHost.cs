@@ -119,7 +119,7 @@ internal sealed class ProxyHost : IDisposable
             BeforeLaunch = changes.NoteLaunch,
             NoChild = LaunchOptions.HowToNameTheChild,
         });
-        var builds = new Builds(Part("a build"), settings.Watch) { Report = Report, Begun = changes.NoteBuild, Ended = changes.NoteBuildEnd };
+        var builds = new BuildRunner(Part("a build"), settings.Watch) { Report = Report, Begun = changes.NoteBuild, Ended = changes.NoteBuildEnd };
         return new(children, changes, builds, new(Part("the inspector"), changes, Report))
         {
             // After the first launch and the first messages: lightningd waits for those.

@@ -93,7 +93,7 @@ public sealed class BuildLoopSpecs : IDisposable
         File.WriteAllText(_folder["main.c"], "first");
         File.WriteAllText(_folder["plugin"], "first");
         var settings = new WatchSettings(new(_folder["plugin"], ["*.c"], []), command);
-        Builds? builds = null;
+        BuildRunner? builds = null;
         _watch = new(_loop, settings, TimeProvider.System)
         {
             Report = observed =>

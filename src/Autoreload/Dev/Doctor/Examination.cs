@@ -15,14 +15,14 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
     private readonly List<Finding> _found = [];
     private readonly List<string> _killed = [];
 
-    /// <summary>The RPC socket of the stand-in; in our working directory, where the plugin looks for it.</summary>
-    public string Socket { private get; init; } = "lightning-rpc";
+    /// <summary>The folder of the stand-in, with its RPC socket.</summary>
+    public string Folder { private get; init; } = Environment.CurrentDirectory;
 
     /// <summary>All that was found.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync()
     {
-        var node = new StandInNode(new(Environment.CurrentDirectory), Note);
-        await using (new RpcServer(Socket, node.AnswerAsync))
+        var node = new StandInNode(new(Folder), Note);
+        await using (new RpcServer(Path.Combine(Folder, "lightning-rpc"), node.AnswerAsync))
         {
             using var process = ExaminedProcess.Start(path, words);
             var plugin = new Plugin(path, process.Connect());

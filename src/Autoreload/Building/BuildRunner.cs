@@ -7,7 +7,7 @@ namespace Autoreload.Building;
 /// <summary>Runs the build command, one build at a time.</summary>
 /// <param name="loop">Whose thread decides.</param>
 /// <param name="watch">The command, and the folder it runs in.</param>
-internal sealed class Builds(EventLoop loop, WatchSettings watch)
+internal sealed class BuildRunner(EventLoop loop, WatchSettings watch)
 {
     private BuildProcess? _running;
     private int _runningNumber;

@@ -4,7 +4,7 @@ using Autoreload.Loop;
 
 namespace Autoreload.Tests.Building;
 
-public sealed class BuildsSpecs : IDisposable
+public sealed class BuildRunnerSpecs : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly EventLoop _loop = new(TimeProvider.System);
@@ -105,7 +105,7 @@ public sealed class BuildsSpecs : IDisposable
         return _ended[0];
     }
 
-    private Builds Builds(string command) => new(_loop, new(new(_folder["plugin"], [], []), command))
+    private BuildRunner Builds(string command) => new(_loop, new(new(_folder["plugin"], [], []), command))
     {
         Report = ended => _ended.Add((ProxyEvent.BuildEnded)ended),
         Begun = () => _calls.Add("begun"),
