@@ -1,4 +1,5 @@
 using System.Text;
+using Autoreload.Core.Machine;
 using Autoreload.Core.Tests.Play;
 using Xunit;
 
@@ -24,6 +25,36 @@ public sealed class RestartCommandTests
         Assert.Contains("\"data\"", Answer("cli#1"), StringComparison.Ordinal);
         Assert.Contains("the build failed with exit code 2", Answer("cli#2"), StringComparison.Ordinal);
         Assert.DoesNotContain("\"data\"", Answer("cli#2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_end_of_a_build_that_was_replaced_says_nothing()
+    {
+        Restart("cli#1");
+        _shell.Handle(new ProxyEvent.SourceChanged(_shell.Now, "hello.c"));
+
+        EndBuild(1, default);
+        var afterTheFirst = _shell.State;
+        EndBuild(2, default);
+
+        Assert.Equal(ProxyState.Building, afterTheFirst);
+        Assert.Equal(ProxyState.Restarting, _shell.State);
+    }
+
+    [Fact]
+    public void Before_lightningds_init_is_answered_nothing_is_restarted()
+    {
+        var shell = new FakeShell();
+        shell.Start();
+        shell.Launched(1);
+        shell.Lightningd("""{"jsonrpc":"2.0","id":"cln:getmanifest#1","method":"getmanifest","params":{}}""");
+        shell.ChildSays(1, """{"jsonrpc":"2.0","id":"cln:getmanifest#1","result":{"options":[],"rpcmethods":[]}}""");
+        shell.Lightningd("""{"jsonrpc":"2.0","id":"cln:init#2","method":"init","params":{"options":{},"configuration":{}}}""");
+
+        shell.Lightningd("""{"jsonrpc":"2.0","id":"cli#1","method":"autoreload-restart","params":[]}""");
+
+        Assert.Contains("before lightningd's own init is answered", Encoding.UTF8.GetString(shell.Sent[^1].Error), StringComparison.Ordinal);
+        Assert.Equal(ProxyState.AwaitingInit, shell.State);
     }
 
     private void Restart(string id) => _shell.Lightningd($$"""{"jsonrpc":"2.0","id":"{{id}}","method":"autoreload-restart","params":[]}""");
