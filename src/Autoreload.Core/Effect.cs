@@ -10,8 +10,8 @@ public abstract record Effect
     public sealed record Launch(int Incarnation) : Effect;
 
     /// <summary>
-    /// Queue a message that passes through. Nearly all effects are such a one, so it costs no allocation: the core lends the same again
-    /// and again, and takes it back at its next call. Then its message is not there any more.
+    /// Queue a message that passes through. Nearly every effect is one, so it must cost no allocation: the core lends the same object
+    /// each time, and takes it back at its next call. From then on its message is gone.
     /// </summary>
     public abstract record Passage : Effect
     {

@@ -22,16 +22,26 @@ internal sealed class Orders(
             case ProxyOrder.OpenTraffic: OpenTraffic(); break;
             case ProxyOrder.HoldTraffic: gate.Hold(); break;
             case ProxyOrder.RefuseTraffic: gate.Refuse(); break;
-            case ProxyOrder.LaunchCandidate: lifecycle.LaunchCandidate(); break;
-            case ProxyOrder.DropCandidate: lifecycle.DropCandidate(); break;
-            case ProxyOrder.PromoteCandidate: incarnations.Candidate!.Become(Role.Serving); break;
-            case ProxyOrder.RetireServing: lifecycle.RetireServing(); break;
-            case ProxyOrder.ReplayInit: ReplayInit(incarnations.Candidate!); break;
             case ProxyOrder.StartBuild: builds.Start(); break;
             case ProxyOrder.CancelBuild: builds.Cancel(); break;
             case ProxyOrder.OpenDoors: doors.Begin(); break;
             case ProxyOrder.CloseDoors: doors.End(); break;
             case ProxyOrder.RecheckExecutable: commands.Recheck(); break;
+            default: ExecuteOnChildren(order); break;
+        }
+    }
+
+    private void ExecuteOnChildren(ProxyOrder order)
+    {
+        switch (order)
+        {
+            case ProxyOrder.LaunchCandidate: lifecycle.LaunchCandidate(); break;
+            case ProxyOrder.LaunchEarly: lifecycle.LaunchEarly(); break;
+            case ProxyOrder.ConfirmCandidate: lifecycle.ConfirmCandidate(); break;
+            case ProxyOrder.DropCandidate: lifecycle.DropCandidate(); break;
+            case ProxyOrder.PromoteCandidate: incarnations.Candidate!.Become(Role.Serving); break;
+            case ProxyOrder.RetireServing: lifecycle.RetireServing(); break;
+            case ProxyOrder.ReplayInit: ReplayInit(incarnations.Candidate!); break;
             case ProxyOrder.AwaitShutdown: lifecycle.AwaitShutdown(); break;
             case ProxyOrder.StopChildren: lifecycle.StopAll(); break;
             default: throw new UnreachableException($"{order}");

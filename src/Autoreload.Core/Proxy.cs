@@ -42,7 +42,7 @@ public sealed class Proxy : IProxyCore
         var manifests = new ManifestExchange(_outbox, settings, ledger.Registration, _incarnations, lifecycle, history, stderr, wording);
         _ownSettings = new(_outbox, settings, history);
         var inits = new InitExchange(_outbox, settings, _incarnations, lifecycle, manifests, _ownSettings, wording);
-        var doors = new Doors(_outbox, settings, ledger.Registration, _incarnations, ledger.Pending, ledger.Held, new(_outbox, history, _incarnations, wording));
+        var doors = new Doors(_outbox, settings, ledger, _incarnations, new(_outbox, history, _incarnations, wording));
 
         var restart = new RestartCommand(_outbox, settings, inits, history, _incarnations, outage, wording);
         var wait = new WaitCommand(_outbox, settings, _incarnations, history, builds, outage, wording);

@@ -47,6 +47,14 @@ public abstract record ProxyEvent(TimeSpan At)
     /// </summary>
     public sealed record ChildExited(TimeSpan At, int Incarnation, ExitStatus Status, IReadOnlyList<Message> Withdrawn) : ChildEvent(At, Incarnation);
 
+    /// <summary>
+    /// The first complete file of a burst of saves; <paramref name="Path"/> is what changed. Once it is quiet, one of the next three follows.
+    /// </summary>
+    public sealed record ChangeSeen(TimeSpan At, string Path) : ProxyEvent(At);
+
+    /// <summary>It is quiet after <see cref="ChangeSeen"/>, and what is on disk is what was launched last.</summary>
+    public sealed record ChangeSettled(TimeSpan At) : ProxyEvent(At);
+
     /// <summary>The executable settled and is not the one that was launched last; <paramref name="Path"/> is what changed.</summary>
     public sealed record ExecutableChanged(TimeSpan At, string Path) : ProxyEvent(At);
 

@@ -23,6 +23,8 @@ internal sealed class ChildDeaths(
                 failures.Report(report);
                 AnswerFirstHandshake();
                 return ProxyTrigger.CandidateRefused;
+            case Role.Early:
+                return ProxyTrigger.CandidateRefused;
             case Role.Serving:
                 failures.Report(report);
                 AnswerFirstHandshake();

@@ -44,7 +44,7 @@ internal sealed class ChildEvents(
     {
         child.Launched(pid, outbox.Now);
         outbox.Log(LogLevel.Debug, $"{wording.Who(child)} launched with pid {pid}");
-        if (child.Role != Role.Candidate)
+        if (!child.IsCandidate)
             return;
         history.Current?.End(Phase.Launch, outbox.Now);
         history.Current?.Begin(Phase.Manifest, outbox.Now);
@@ -53,7 +53,7 @@ internal sealed class ChildEvents(
 
     private void OnClosedStream(Incarnation child, string stream)
     {
-        if (child.Role is Role.Candidate or Role.Serving)
+        if (child.IsCandidate || child.Role == Role.Serving)
             lifecycle.GiveUp(child, new($"it closed its {stream} and went on living: lightningd could not talk with it any more"));
     }
 

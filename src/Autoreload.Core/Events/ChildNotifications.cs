@@ -16,7 +16,7 @@ internal sealed class ChildNotifications(Outbox outbox, ProxySettings settings, 
         var topic = notification.Method;
         if (topic.SequenceEqual("log"u8))
             TakeLog(notification);
-        else if (child.Role == Role.Dropped || child is { Role: Role.Candidate, Stage: < Stage.GivenInit })
+        else if (child.Role == Role.Dropped || child is { IsCandidate: true, Stage: < Stage.GivenInit })
             ledger.Counters.Late++;
         else if (topic.SequenceEqual("message"u8) || topic.SequenceEqual("progress"u8))
             outbox.Forward(DoorOfRequest(notification), notification);

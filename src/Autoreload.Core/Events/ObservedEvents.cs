@@ -16,6 +16,8 @@ internal sealed class ObservedEvents(
         ProxyEvent.ChildEvent child => children.Take(incarnations.Find(child.Incarnation)!, child),
         ProxyEvent.LightningdClosed ended => End(ended.Reason),
         ProxyEvent.SettingsTaken taken => own.Take(taken.Settings),
+        ProxyEvent.ChangeSeen seen => disk.TakeSeen(seen.Path),
+        ProxyEvent.ChangeSettled => ProxyTrigger.ChangeSettled,
         ProxyEvent.ExecutableChanged changed => disk.TakeExecutable(changed.Path),
         ProxyEvent.SourceChanged changed => disk.TakeSource(changed.Path),
         ProxyEvent.BuildEnded ended => disk.TakeBuildEnd(ended),

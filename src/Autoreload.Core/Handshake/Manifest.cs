@@ -6,8 +6,6 @@ namespace Autoreload.Core.Handshake;
 /// <summary>A child's answer to getmanifest that lightningd would accept.</summary>
 public sealed class Manifest
 {
-    private readonly HashSet<string> _subscriptions;
-
     private Manifest(JsonValue fields, IReadOnlyList<ManifestFinding> findings)
     {
         Fields = fields;
@@ -16,7 +14,7 @@ public sealed class Manifest
         Methods = Names("rpcmethods");
         Hooks = Names("hooks");
         Topics = Names("notifications");
-        _subscriptions = Names("subscriptions");
+        Subscriptions = Names("subscriptions");
     }
 
     /// <summary>All fields as the child gave them, unknown ones included.</summary>
@@ -38,10 +36,10 @@ public sealed class Manifest
     public IReadOnlySet<string> Topics { get; }
 
     /// <summary>The topics that it asks lightningd for.</summary>
-    public IReadOnlySet<string> Subscriptions => _subscriptions;
+    public IReadOnlySet<string> Subscriptions { get; }
 
     /// <summary>Whether lightningd would send it <paramref name="topic"/>: <c>*</c> covers all but log (common/plugin.c).</summary>
-    public bool SubscribesTo(string topic) => _subscriptions.Contains(topic) || (topic != "log" && _subscriptions.Contains("*"));
+    public bool SubscribesTo(string topic) => Subscriptions.Contains(topic) || (topic != "log" && Subscriptions.Contains("*"));
 
     /// <summary>Reads an answer to getmanifest.</summary>
     /// <param name="answer">What the child answered.</param>

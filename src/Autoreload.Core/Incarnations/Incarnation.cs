@@ -3,7 +3,7 @@ using Autoreload.Core.Handshake;
 namespace Autoreload.Core.Incarnations;
 
 /// <summary>One run of the child, numbered from 1.</summary>
-internal sealed class Incarnation(int number)
+internal sealed class Incarnation(int number, Role role)
 {
     private const int StderrLinesKept = 20;
     private const int CallsKept = 10;
@@ -13,7 +13,10 @@ internal sealed class Incarnation(int number)
     /// <summary>Whether it is the one that lightningd itself asks for its manifest, unless that had to be answered without it.</summary>
     public bool IsFirst => Number == 1;
 
-    public Role Role { get; private set; } = Role.Candidate;
+    public Role Role { get; private set; } = role;
+
+    /// <summary>Whether it is being tried.</summary>
+    public bool IsCandidate => Role is Role.Candidate or Role.Early;
 
     public Stage Stage { get; private set; } = Stage.Waiting;
 

@@ -5,7 +5,7 @@ internal sealed class IncarnationList
 {
     private readonly List<Incarnation> _all = [];
 
-    public Incarnation? Candidate => OfRole(Role.Candidate);
+    public Incarnation? Candidate => OfRole(Role.Candidate) ?? OfRole(Role.Early);
 
     public Incarnation? Serving => OfRole(Role.Serving);
 
@@ -28,9 +28,9 @@ internal sealed class IncarnationList
         return null;
     }
 
-    public Incarnation AddCandidate()
+    public Incarnation AddCandidate(Role role)
     {
-        var candidate = new Incarnation(++LastNumber);
+        var candidate = new Incarnation(++LastNumber, role);
         _all.Add(candidate);
         return candidate;
     }

@@ -6,6 +6,9 @@ internal enum Role
     /// <summary>Being tried.</summary>
     Candidate,
 
+    /// <summary>Being tried while more may be saved: nobody hears of it if it fails.</summary>
+    Early,
+
     /// <summary>Traffic goes to it.</summary>
     Serving,
 

@@ -7,9 +7,6 @@ namespace Autoreload.Core.JsonRpc;
 /// </summary>
 public static class JsonBytes
 {
-    /// <summary>The top-level members of an object.</summary>
-    public static JsonMembers Members(ReadOnlySpan<byte> json) => new(json);
-
     /// <summary>Finds the value at a path.</summary>
     public static bool TryFind(ReadOnlySpan<byte> json, ReadOnlySpan<byte> path, out Range value)
     {
@@ -63,7 +60,7 @@ public static class JsonBytes
 
     private static bool TryFindMember(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, out Range value)
     {
-        foreach (var member in Members(json))
+        foreach (var member in new JsonMembers(json))
         {
             value = member.Value;
             if (json[member.Name][1..^1].SequenceEqual(name))

@@ -1,13 +1,11 @@
 namespace Autoreload.Core.JsonRpc;
 
 /// <summary>Walks over the top-level members of an object that is complete. Anything else has no members.</summary>
-public ref struct JsonMembers
+public ref struct JsonMembers(ReadOnlySpan<byte> json)
 {
-    private readonly ReadOnlySpan<byte> _json;
+    private readonly ReadOnlySpan<byte> _json = json;
     private ObjectReader _reader = new(isLenient: true);
     private int _at;
-
-    internal JsonMembers(ReadOnlySpan<byte> json) => _json = json;
 
     public JsonMember Current { get; private set; }
 

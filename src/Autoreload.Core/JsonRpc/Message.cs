@@ -28,7 +28,7 @@ public sealed class Message
     public static Message From(ReadOnlySpan<byte> json)
     {
         var members = default(Members);
-        foreach (var member in JsonBytes.Members(json))
+        foreach (var member in new JsonMembers(json))
             members.Note(json[member.Name], Span.Of(member.Value));
         return new(new([.. json.TrimEnd("\t\r\n "u8), .. "\n\n"u8]), members, isView: false);
     }

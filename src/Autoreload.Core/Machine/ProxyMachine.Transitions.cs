@@ -7,17 +7,16 @@ namespace Autoreload.Core.Machine;
 /// <content>Every transition of the program.</content>
 internal sealed partial class ProxyMachine
 {
-    /// <summary>Every state from which lightningd can take the plugin away. Only one awaits the end of a registration.</summary>
-    private StateMachine<ProxyState, ProxyTrigger>.StateConfiguration Live(ProxyState state)
-    {
-        var live = _machine.Configure(state)
-            .Permit(ShutdownAnnounced, ShuttingDown)
-            .Permit(LightningdClosed, Stopped);
-        return state == Registering ? live : live.Ignore(RegistrationSettled);
-    }
+    private static readonly ProxyTrigger[] RarelyAwaited = [RegistrationSettled, ChangeSeen, ChangeSettled];
+
+    /// <summary>Every state from which lightningd can take the plugin away. What few states await, the others ignore.</summary>
+    private StateMachine<ProxyState, ProxyTrigger>.StateConfiguration Live(ProxyState state, params ProxyTrigger[] awaited) => _machine.Configure(state)
+        .Permit(ShutdownAnnounced, ShuttingDown)
+        .Permit(LightningdClosed, Stopped)
+        .Ignore([.. RarelyAwaited.Except(awaited)]);
 
     /// <summary>Every state in which one serves and no other is tried.</summary>
-    private StateMachine<ProxyState, ProxyTrigger>.StateConfiguration Settled(ProxyState state) => Live(state)
+    private StateMachine<ProxyState, ProxyTrigger>.StateConfiguration Settled(ProxyState state, ProxyTrigger awaited) => Live(state, awaited)
         .Permit(ExecutableChanged, Restarting)
         .PermitIf(SourceChanged, Building, BuildIsWanted)
         .PermitIf(SourceChanged, Restarting, BuildIsNotWanted)
@@ -51,15 +50,18 @@ internal sealed partial class ProxyMachine
     private void ConfigureRunning()
     {
         // A save that is refused may have cut a registration short: it is looked at again.
-        Settled(Registering)
+        Settled(Registering, RegistrationSettled)
             .OnEntryFrom(ReplayAnswered, PromoteCandidate)
             .OnEntry(OpenTraffic)
             .OnEntry(OpenDoors)
             .Permit(RegistrationSettled, Running);
 
-        Settled(Running)
+        // A build that reads half a save is dear: it waits for the other half.
+        Settled(Running, ChangeSeen)
             .OnEntry(EndReload)
-            .OnEntry(RecheckExecutable);
+            .OnEntry(RecheckExecutable)
+            .PermitIf(ChangeSeen, Preparing, BuildIsNotWanted)
+            .IgnoreIf(ChangeSeen, BuildIsWanted);
     }
 
     private void ConfigureBuilds()
@@ -89,11 +91,26 @@ internal sealed partial class ProxyMachine
             .Ignore(ExecutableChanged, RestartRequested);
     }
 
+    private void ConfigurePreparing() =>
+        // How the candidate fares meanwhile is what the guards find out when the disk is quiet.
+        Live(Preparing, ChangeSettled)
+            .OnEntry(BeginReload)
+            .OnEntry(LaunchEarly)
+            .PermitIf(ChangeSettled, Retiring, CandidateIsReady)
+            .PermitIf(ChangeSettled, Restarting, CandidateIsNotReady)
+            .Permit(ExecutableChanged, Restarting)
+            .Permit(SourceChanged, Restarting)
+            .Permit(StopFirstRequested, Retiring)
+            .PermitIf(ServingExited, Replaying, CandidateIsReady)
+            .PermitIf(ServingExited, Recovering, CandidateIsNotReady)
+            .Ignore(CandidateAccepted, CandidateRefused, RestartRequested);
+
     private void ConfigureCandidates()
     {
         Live(Restarting)
             .OnEntryFrom([ExecutableChanged, SourceChanged, RestartRequested], BeginReload)
-            .OnEntry(LaunchCandidate)
+            .OnEntryFrom([ExecutableChanged, SourceChanged, RestartRequested, BuildSucceeded], LaunchCandidate)
+            .OnEntryFrom(ChangeSettled, ConfirmCandidate)
             .PermitReentry(ExecutableChanged)
             .PermitIf(SourceChanged, Building, BuildIsWanted)
             .PermitReentryIf(SourceChanged, BuildIsNotWanted)
@@ -103,12 +120,13 @@ internal sealed partial class ProxyMachine
             .Permit(ServingExited, Recovering)
             .Ignore(RestartRequested);
 
-        // ServingExited launches nothing: the candidate that was being tried goes on.
+        // ServingExited launches nothing: the candidate that was being tried goes on, if there is one.
         Live(Recovering)
             .OnEntryFrom([SettingsTaken, ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested], BeginReload)
             .OnEntryFrom(StopFirstRequested, CancelBuild)
             .OnEntry(HoldTraffic)
             .OnEntryFrom([SettingsTaken, ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ServingRetired, BuildSucceeded], LaunchCandidate)
+            .OnEntryFrom(ServingExited, ConfirmCandidate)
             .PermitReentry(ExecutableChanged)
             .PermitIf(SourceChanged, Rebuilding, BuildIsWanted)
             .PermitReentryIf(SourceChanged, BuildIsNotWanted)
@@ -126,13 +144,15 @@ internal sealed partial class ProxyMachine
             .OnEntryFrom(StopFirstRequested, CancelBuild)
             .OnEntry(HoldTraffic)
             .OnEntryFrom(StopFirstRequested, DropCandidate)
+            .OnEntryFrom(ChangeSettled, ConfirmCandidate)
             .OnEntry(RetireServing)
             .PermitIf(ServingRetired, Replaying, CandidateIsReady)
-            .PermitIf(ServingRetired, Recovering, CandidateIsMissing)
+            .PermitIf(ServingRetired, Recovering, CandidateIsNotReady)
             .Ignore(ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, CandidateRefused);
 
         // A save ends a candidate that hangs in its init. A source that has to be built first is found by the recheck that follows.
         Live(Replaying)
+            .OnEntryFrom(ServingExited, ConfirmCandidate)
             .OnEntry(HoldTraffic)
             .OnEntry(ReplayInit)
             .Permit(ReplayAnswered, Registering)
@@ -163,13 +183,15 @@ internal sealed partial class ProxyMachine
             .OnEntry(CloseDoors)
             .OnEntry(AwaitShutdown)
             .Permit(LightningdClosed, Stopped)
-            .Ignore(RegistrationSettled, ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ShutdownAnnounced);
+            .Ignore(RarelyAwaited)
+            .Ignore(ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ShutdownAnnounced);
 
         _machine.Configure(Stopped)
             .OnEntry(RefuseTraffic)
             .OnEntry(CancelBuild)
             .OnEntry(CloseDoors)
             .OnEntry(StopChildren)
-            .Ignore(RegistrationSettled, ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ShutdownAnnounced, LightningdClosed);
+            .Ignore(RarelyAwaited)
+            .Ignore(ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ShutdownAnnounced, LightningdClosed);
     }
 }

@@ -21,6 +21,7 @@ internal sealed partial class ProxyMachine
         ConfigureFirstHandshake();
         ConfigureRunning();
         ConfigureBuilds();
+        ConfigurePreparing();
         ConfigureCandidates();
         ConfigureSwitch();
         ConfigureFailure();

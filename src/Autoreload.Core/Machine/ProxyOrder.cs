@@ -21,6 +21,12 @@ internal enum ProxyOrder
     /// <summary>Launch a new candidate, in place of one that is still being tried.</summary>
     LaunchCandidate,
 
+    /// <summary>The same, and nobody hears of it if this one fails: what it reads may be half saved.</summary>
+    LaunchEarly,
+
+    /// <summary>The candidate that was launched early counts from now on; if it has failed, launch another.</summary>
+    ConfirmCandidate,
+
     /// <summary>Kill the candidate.</summary>
     DropCandidate,
 

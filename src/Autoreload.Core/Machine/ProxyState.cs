@@ -24,6 +24,9 @@ public enum ProxyState
     /// <summary>The executable is built and nobody serves: builds are long, so traffic is refused.</summary>
     Rebuilding,
 
+    /// <summary>The same as the next, while more may be saved: what becomes of the candidate counts once the disk is quiet.</summary>
+    Preparing,
+
     /// <summary>A candidate is asked for its manifest while the serving incarnation goes on serving.</summary>
     Restarting,
 

@@ -21,6 +21,12 @@ public enum ProxyTrigger
     /// <summary>lightningd knows all that is new in the manifest, or what it does not know was given up.</summary>
     RegistrationSettled,
 
+    /// <summary>A file on disk was saved and is not what was launched last; others may follow.</summary>
+    ChangeSeen,
+
+    /// <summary>No others followed: what is on disk settled, and is what was launched last.</summary>
+    ChangeSettled,
+
     /// <summary>The executable on disk settled and is not the one that was launched last.</summary>
     ExecutableChanged,
 

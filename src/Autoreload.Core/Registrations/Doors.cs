@@ -10,7 +10,7 @@ namespace Autoreload.Core.Registrations;
 /// Makes lightningd know what is new in the serving incarnation's manifest: asks which names are free, opens and closes doors one
 /// after the other until they have what is wanted, and then says that the registration is settled.
 /// </summary>
-internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration registration, IncarnationList incarnations, PendingRequests pending, HeldMessages held, DoorReports reports)
+internal sealed class Doors(Outbox outbox, ProxySettings settings, TrafficLedger ledger, IncarnationList incarnations, DoorReports reports)
 {
     private readonly List<OpenDoor> _doors = [];
     private readonly HashSet<string> _setOptions = new(StringComparer.Ordinal);
@@ -23,12 +23,12 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
     public IReadOnlyList<OpenDoor> Open => _doors;
 
     // lightningd hears nobody else before its db_write is answered. That continues this.
-    private bool MayAsk => !pending.AnyDbWrite;
+    private bool MayAsk => !ledger.Pending.AnyDbWrite;
 
     /// <summary>Another version serves: what it registers is wanted from now on.</summary>
     public void Begin()
     {
-        var wanted = DoorManifest.Wanted(registration.Registered, incarnations.Serving!.Manifest!, settings.Own);
+        var wanted = DoorManifest.Wanted(ledger.Registration.Registered, incarnations.Serving!.Manifest!, settings.Own);
         _wanted = [.. wanted, .. SetOptions().Where(option => !wanted.Any(option.IsAbout))];
         _progress = Progress.Begun;
         reports.Begin(_wanted);
@@ -117,7 +117,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
             return null;
         if (_progress == Progress.Begun)
             LookUp(Unregistered());
-        else if (DoorPlan.ToClose(_wanted, _doors, door => !pending.AnyBy(door) && !held.AnyBy(door)) is { } closing)
+        else if (DoorPlan.ToClose(_wanted, _doors, door => !ledger.Pending.AnyBy(door) && !ledger.Held.AnyBy(door)) is { } closing)
             CloseDoor(closing);
         else if (DoorPlan.ToOpen(_wanted, _doors) is { Count: > 0 } missing)
             OpenDoor(missing);
@@ -185,7 +185,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, Registration 
         var gone = Find(door);
         if (gone is not null)
             _doors.Remove(gone);
-        registration.Unregister(door);
+        ledger.Registration.Unregister(door);
         return gone;
     }
 

@@ -50,7 +50,7 @@ internal sealed class ManifestExchange(Outbox outbox, ProxySettings settings, Re
 
     public ProxyTrigger? TakeAnswer(Incarnation child, Message answer)
     {
-        if (child is not { Role: Role.Candidate, Failure: null })
+        if (child is not { IsCandidate: true, Failure: null })
             return null;
         if (!Manifest.TryRead(answer, settings.Lightningd, out var manifest, out var refusal))
         {

@@ -7,11 +7,23 @@ namespace Autoreload.Core.Reloads;
 /// <summary>Launches incarnations, lets one take the place of another, and ends them.</summary>
 internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, IncarnationList incarnations, ReloadHistory history)
 {
-    public void LaunchCandidate()
+    public void LaunchCandidate() => Launch(Role.Candidate);
+
+    /// <summary>Launches a candidate that nobody hears of if it fails.</summary>
+    public void LaunchEarly()
     {
-        DropCandidate();
-        incarnations.AddCandidate();
-        LaunchWhenAlone();
+        Launch(Role.Early);
+        history.Current?.Begin(Phase.Settle, outbox.Now);
+    }
+
+    /// <summary>The candidate counts. One that has failed unheard read what is on disk now, all the same: another one tells why.</summary>
+    public void ConfirmCandidate()
+    {
+        history.Current?.End(Phase.Settle, outbox.Now);
+        if (incarnations.Candidate is { Failure: null } candidate)
+            candidate.Become(Role.Candidate);
+        else
+            LaunchCandidate();
     }
 
     public void DropCandidate()
@@ -101,6 +113,13 @@ internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, Incarnati
     {
         outbox.Give(incarnation.Number, notification);
         incarnation.TellShutdown();
+    }
+
+    private void Launch(Role role)
+    {
+        DropCandidate();
+        incarnations.AddCandidate(role);
+        LaunchWhenAlone();
     }
 
     private List<Incarnation> LeaveToEnd()

@@ -12,6 +12,9 @@ internal enum Phase
     /// <summary>From there to its manifest.</summary>
     Manifest,
 
+    /// <summary>From the first save until the disk is quiet, where the candidate was launched meanwhile.</summary>
+    Settle,
+
     /// <summary>From the end of traffic to the exit of the old one.</summary>
     Retire,
 

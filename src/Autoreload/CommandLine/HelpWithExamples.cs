@@ -7,10 +7,8 @@ namespace Autoreload.CommandLine;
 /// <summary>The usual help, and the command's examples after it.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
-    /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
-    /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
         help.Invoke(parseResult);

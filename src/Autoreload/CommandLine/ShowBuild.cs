@@ -6,10 +6,8 @@ namespace Autoreload.CommandLine;
 /// <summary><c>autoreload --version</c>.</summary>
 internal sealed class ShowBuild : SynchronousCommandLineAction
 {
-    /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
-    /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
         parseResult.InvocationConfiguration.Output.WriteLine(BuildInfo.Text);

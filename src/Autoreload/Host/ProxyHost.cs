@@ -109,8 +109,7 @@ internal sealed class ProxyHost : IDisposable
         var watching = Part("the watch", () => changes!.Recheck(0));
         changes = new(watching, settings.Watch, _time)
         {
-            Changed = found => Report(EventOf(found, settings.Watch.Set.Executable)),
-            Current = (recheck, hasExecutable, unproven) => Report(new ProxyEvent.NothingChanged(_loop.Now, recheck, hasExecutable, unproven)),
+            Report = Report,
             Warn = text => _logs.Write(new(LogLevel.Warn, text)),
         };
         var children = new Children(new(_loop, _flow, settings.Child)
@@ -146,14 +145,6 @@ internal sealed class ProxyHost : IDisposable
             problem => _loop.Post(() => _logs.Write(new(LogLevel.Warn, $"autoreload-trace: {problem}"))));
         _effects.Recorder = new TraceRecorder(_traceWriter, settings.TraceShowsSecrets, _time);
         _effects.Recorder.Begin(settings.Core.Plugin, settings.Watch.Build);
-    }
-
-    private ProxyEvent EventOf(Changes changes, string executable)
-    {
-        var path = changes.Summary(executable);
-        return changes.Files.Count > 0
-            ? new ProxyEvent.SourceChanged(_loop.Now, path)
-            : new ProxyEvent.ExecutableChanged(_loop.Now, path);
     }
 
     private void TakeClosed(string reason)

@@ -40,7 +40,6 @@ internal sealed class RpcConnection(Socket socket, Func<RpcRequest, Task<ReadOnl
         await Task.WhenAll(running);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
     /// <summary>Begins every request that has come; false after bytes that are none: nothing more is read then.</summary>

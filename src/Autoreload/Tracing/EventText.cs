@@ -18,6 +18,7 @@ internal static class EventText
         ProxyEvent.ChildClosedStream closed => (closed.Incarnation, closed.Stream),
         ProxyEvent.MessagesWithdrawn withdrawn => (withdrawn.Incarnation, $"{withdrawn.Messages.Count} messages"),
         ProxyEvent.ChildExited exited => (exited.Incarnation, $"{exited.Status}"),
+        ProxyEvent.ChangeSeen seen => (null, seen.Path),
         ProxyEvent.ExecutableChanged changed => (null, changed.Path),
         ProxyEvent.SourceChanged changed => (null, changed.Path),
         ProxyEvent.BuildEnded ended => (null, string.Join('\n', [$"{ended.Status}", .. ended.Lines])),

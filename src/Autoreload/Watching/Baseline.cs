@@ -9,7 +9,7 @@ namespace Autoreload.Watching;
 internal sealed class Baseline(bool hasBuild)
 {
     private readonly BuildOutputs _outputs = new();
-    private DateTimeOffset _launchedAt;
+    private DateTimeOffset? _readSince;
     private Snapshot _noted = Snapshot.Empty;
     private Snapshot? _last;
     private bool _isBuilding;
@@ -18,13 +18,22 @@ internal sealed class Baseline(bool hasBuild)
     /// <summary>The executable is about to be launched: its stamp is taken before, so that a change in between shows as one.</summary>
     public void NoteLaunch(FileStamp? executable, DateTimeOffset now)
     {
-        _launchedAt = now;
+        _readSince = hasBuild ? _readSince ?? now : now;
         _noted = new(executable, hasBuild ? _noted.Files : _last?.Files ?? _noted.Files);
     }
 
-    /// <summary>A build is about to begin.</summary>
-    public void NoteBuild()
+    /// <summary>
+    /// Files were written again just after they were launched. File systems count time in steps: their stamps may be the same
+    /// and what was launched may not.
+    /// </summary>
+    public void Doubt(Changes changes) => _noted = new(
+        changes.IsExecutable ? null : _noted.Executable,
+        _noted.Files.Where(file => !changes.Files.Contains(file.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal));
+
+    /// <summary>A build is about to begin, and reads the files.</summary>
+    public void NoteBuild(DateTimeOffset now)
     {
+        _readSince = now;
         _isBuilding = true;
         _outputs.BeginBuild();
         _noted = _noted with { Files = _last?.Files ?? _noted.Files };
@@ -48,7 +57,7 @@ internal sealed class Baseline(bool hasBuild)
     public Changes NewsIn(Snapshot found, TimeSpan began, TimeSpan now)
     {
         if (_last is null)
-            _noted = found.AsOf(_launchedAt, _noted.Executable);
+            _noted = found.AsOf(_readSince.GetValueOrDefault(), _noted.Executable);
         _last = found;
         var files = found.FilesChangedSince(_noted);
         if (IsDuringBuild(began))

@@ -1,3 +1,4 @@
+using Autoreload.Core;
 using Autoreload.Loop;
 
 namespace Autoreload.Watching;
@@ -18,6 +19,7 @@ internal sealed class ChangeWatch : IDisposable
     private IReadOnlyList<string> _complaints = [];
     private Scan? _last;
     private Snapshot? _reported;
+    private Changes? _seen;
     private TimeSpan _began;
     private int _asked;
     private int _answering;
@@ -33,23 +35,16 @@ internal sealed class ChangeWatch : IDisposable
         _time = time;
         _settling = new(settings.SettleTime);
         _baseline = new(hasBuild: settings.Build is not null);
-        _schedule = new(loop, () => new Scanner(settings.Set, time, readsContent: settings.Build is not null).Scan)
-        {
-            Begun = BeginScan,
-            Taken = Take,
-            Failed = TakeFault,
-        };
-        _events = new(loop, TakeEvent, inotify ?? InotifyPort.System);
+        Func<Scan> NewScan() => new Scanner(settings.Set, time, readsContent: settings.Build is not null).Scan;
+        _schedule = new(loop, NewScan) { Begun = BeginScan, Taken = Take, Failed = TakeFault };
+        _events = new(loop, TakeEvent, inotify ?? InotifyPort.System) { Closed = Poll };
     }
 
-    /// <summary>Called once for each state of the disk that is not the launched one, when it has been quiet for the settle time.</summary>
-    public required Action<Changes> Changed { private get; init; }
-
     /// <summary>
-    /// Answers <see cref="Recheck"/> when nothing has changed: its number, whether there is an executable, and why it may be that not
-    /// all on disk was built; null when all was.
+    /// Gets what there is to know of the disk: once for each burst of saves that one is complete; once for each state that was not
+    /// launched that it has settled, or that the one of that burst has; and the answer to <see cref="Recheck"/> when there is nothing.
     /// </summary>
-    public Action<int, bool, string?> Current { private get; init; } = (_, _, _) => { };
+    public required Action<ProxyEvent> Report { private get; init; }
 
     /// <summary>Gets what a developer should know.</summary>
     public required Action<string> Warn { private get; init; }
@@ -58,13 +53,11 @@ internal sealed class ChangeWatch : IDisposable
     public (int Files, int Folders, string By) Watched =>
         ((_last?.Snapshot.Files.Count ?? 0) + 1, _last?.Walk.Folders.Count ?? 0, _events.IsOpen ? "file events" : "polling");
 
-    private string WhatNow => $"Changes are found by scans, at most every {_settings.PollingPause.TotalSeconds} s and for 0.5 % of the time.";
-
     /// <summary>Begins to watch. The executable that is launched was noted before.</summary>
     public void Begin()
     {
-        if (!_settings.IsPolling && _events.Open() is { } reason)
-            Warn($"There are no file events: {reason}. {WhatNow}");
+        if (!_settings.IsPolling)
+            _events.Open();
         _schedule.ScanIn(TimeSpan.Zero);
     }
 
@@ -72,7 +65,7 @@ internal sealed class ChangeWatch : IDisposable
     public void NoteLaunch() => _baseline.NoteLaunch(FileStamp.Of(_settings.Set.Executable), _time.GetUtcNow());
 
     /// <summary>Notes what is about to be built. Until the build ends, the executable is nobody's business.</summary>
-    public void NoteBuild() => _baseline.NoteBuild();
+    public void NoteBuild() => _baseline.NoteBuild(_time.GetUtcNow());
 
     /// <summary>Notes what the build has left, and looks for what was saved meanwhile.</summary>
     public void NoteBuildEnd()
@@ -97,11 +90,21 @@ internal sealed class ChangeWatch : IDisposable
 
     private void TakeEvent(string name, FileEventKind kind)
     {
+        var isConcerned = _last?.Concerns(name) == true;
+        var isWritten = kind is FileEventKind.Content or FileEventKind.Written;
         // Not our business: a log file that grows beside the executable.
-        if (kind is FileEventKind.Content or FileEventKind.Written && _last?.Concerns(name) != true)
+        if (isWritten && !isConcerned)
             return;
-        _settling.TakeEvent(_loop.Now);
-        _schedule.ScanIn(kind == FileEventKind.Folder && _loop.Now - _began >= _settings.SettleTime ? TimeSpan.Zero : _settings.SettleTime);
+        var isComplete = isConcerned && kind is FileEventKind.Written or FileEventKind.Arrived;
+        _settling.TakeEvent(_loop.Now, isComplete);
+        if (isWritten && _seen is not null)
+            _baseline.Doubt(_seen);
+        if (isComplete && _seen is null)
+            _schedule.ScanSoon(_settings.SettleTime / 4);
+        else if (kind == FileEventKind.Folder)
+            _schedule.ScanSoon(_settings.SettleTime);
+        else
+            _schedule.ScanIn(_settings.SettleTime);
     }
 
     private void BeginScan()
@@ -116,14 +119,16 @@ internal sealed class ChangeWatch : IDisposable
         _last = scan;
         // What happened while it scanned was perhaps not seen.
         _events.Drain();
+        var isAdded = _events.IsOpen && _events.Follow(scan.Walk.Folders);
+        if (isAdded)
+            _settling.TakeEvent(_loop.Now);
         _schedule.ScanAfter(_events.IsOpen ? _settings.Heartbeat : _settings.PollingPause);
-        var isComplete = !_events.IsOpen || !Follow(scan.Walk.Folders);
-        _settling.EndScan(scan.Snapshot, isWatched: isComplete && _events.IsOpen);
+        _settling.EndScan(scan.Snapshot, isWatched: _events.IsOpen && !isAdded);
         var changes = _baseline.NewsIn(scan.Snapshot, _began, _loop.Now);
         Complain([.. scan.Complaints, .. changes.Unproven.Select(file => $"{Changes.WhyUnproven(file)}: it is built again now and then. If builds write it, name it with --autoreload-ignore")]);
-        if (!isComplete)
+        if (isAdded)
             _schedule.ScanIn(TimeSpan.Zero);
-        else if (changes.IsNone)
+        else if (changes.IsNone && _seen is null)
             Quiet(scan.Snapshot, changes);
         else if (_reported?.IsSameAs(scan.Snapshot) != true)
             Settle(scan.Snapshot, changes);
@@ -135,29 +140,22 @@ internal sealed class ChangeWatch : IDisposable
         _schedule.ScanAfter(_settings.Heartbeat);
     }
 
-    private bool Follow(IReadOnlyDictionary<string, FileId> folders)
-    {
-        var isAdded = _events.Follow(folders, out var failure);
-        if (failure is not null)
-            Poll($"There are no file events for all folders: {failure}");
-        if (isAdded)
-            _settling.TakeEvent(_loop.Now);
-        return isAdded;
-    }
-
     private void Poll(string reason)
     {
-        Warn($"{reason}. {WhatNow}");
-        _events.Dispose();
+        Warn($"{reason}. Changes are found by scans, at most every {_settings.PollingPause.TotalSeconds} s and for 0.5 % of the time.");
         _schedule.ScanAfter(_settings.PollingPause);
     }
 
     private void Quiet(Snapshot found, Changes changes)
     {
         _settling.Forget();
+        if (_seen is not null)
+            Report(new ProxyEvent.ChangeSettled(_loop.Now));
+        _seen = null;
         if (_answering == 0 || _baseline.IsDuringBuild(_began))
             return;
-        Current(_answering, found.Executable is not null, changes.Unproven.Count > 0 ? Changes.WhyUnproven(changes.Unproven[0]) : null);
+        var unproven = changes.Unproven.Count > 0 ? Changes.WhyUnproven(changes.Unproven[0]) : null;
+        Report(new ProxyEvent.NothingChanged(_loop.Now, _answering, found.Executable is not null, unproven));
         if (_answering == _asked)
             _asked = 0;
     }
@@ -165,20 +163,31 @@ internal sealed class ChangeWatch : IDisposable
     private void Settle(Snapshot found, Changes changes)
     {
         if (_settling.Wait(found, found.AgeOf(changes, _time.GetUtcNow()), _loop.Now) is { } wait)
-            _schedule.ScanIn(wait);
+            Await(wait, changes);
+        else if (changes.IsNone)
+            Quiet(found, changes);
         else
-            Report(found, changes);
+            Believe(found, changes);
     }
 
-    private void Report(Snapshot found, Changes changes)
+    private void Await(TimeSpan wait, Changes changes)
+    {
+        _schedule.ScanIn(wait);
+        if (_seen is not null || changes.IsNone || !_settling.HasCompleteFile)
+            return;
+        _seen = changes;
+        Report(new ProxyEvent.ChangeSeen(_loop.Now, changes.Summary(_settings.Set.Executable)));
+    }
+
+    private void Believe(Snapshot found, Changes changes)
     {
         _settling.Forget();
-        _reported = found;
-        _asked = 0;
+        (_reported, _seen, _asked) = (found, null, 0);
+        var path = changes.Summary(_settings.Set.Executable);
         if (_settling.IsSilent)
-            Poll($"File events do not come for {changes.Summary(_settings.Set.Executable)}, as in some network and container mounts");
+            _events.Close($"File events do not come for {path}, as in some network and container mounts");
         _baseline.NoteReport(changes);
-        Changed(changes);
+        Report(changes.Files.Count > 0 ? new ProxyEvent.SourceChanged(_loop.Now, path) : new ProxyEvent.ExecutableChanged(_loop.Now, path));
     }
 
     private void Complain(IReadOnlyList<string> complaints)

@@ -25,24 +25,27 @@ internal sealed class FileEvents(EventLoop loop, Action<string, FileEventKind> h
     /// <summary>Whether events come at all.</summary>
     public bool IsOpen => Fd >= 0;
 
-    /// <summary>Begins; null when that is possible, otherwise the reason.</summary>
-    public string? Open()
+    /// <summary>Called with the reason when there are none, or none any more.</summary>
+    public required Action<string> Closed { private get; init; }
+
+    /// <summary>Begins, if that is possible.</summary>
+    public void Open()
     {
         var opened = inotify.Open();
         if (opened < 0)
-            return WhyNot(-opened, "fs.inotify.max_user_instances");
+        {
+            Closed($"There are no file events: {WhyNot(-opened, "fs.inotify.max_user_instances")}");
+            return;
+        }
         Fd = opened;
         loop.Add(this);
-        return null;
     }
 
     /// <summary>Watches these folders and no others.</summary>
     /// <param name="wanted">The folders by their paths, of which several may lead to one folder.</param>
-    /// <param name="failure">Null, or why one of them cannot be watched.</param>
     /// <returns>Whether one was added: what happened in it before is not known.</returns>
-    public bool Follow(IReadOnlyDictionary<string, FileId> wanted, out string? failure)
+    public bool Follow(IReadOnlyDictionary<string, FileId> wanted)
     {
-        failure = null;
         var isAdded = false;
         foreach (var gone in _numbers.Keys.Except(wanted.Values).ToArray())
             Forget(gone);
@@ -50,7 +53,10 @@ internal sealed class FileEvents(EventLoop loop, Action<string, FileEventKind> h
         {
             var number = inotify.Add(Fd, path);
             if (-number is Errno.NoSpace or Errno.NoMemory)
-                failure = WhyNot(-number, "fs.inotify.max_user_watches");
+            {
+                Close($"There are no file events for all folders: {WhyNot(-number, "fs.inotify.max_user_watches")}");
+                return false;
+            }
             isAdded |= number >= 0 && _numbers.TryAdd(folder, number);
         }
         return isAdded;
@@ -65,6 +71,13 @@ internal sealed class FileEvents(EventLoop loop, Action<string, FileEventKind> h
 
     /// <inheritdoc/>
     public void OnReady() => TryRead();
+
+    /// <summary>Does without events from now on.</summary>
+    public void Close(string reason)
+    {
+        Dispose();
+        Closed(reason);
+    }
 
     public void Dispose()
     {

@@ -15,6 +15,7 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
     private Func<Scan> _scan = newScan();
     private LoopTimer? _timer;
     private TimeSpan _due;
+    private TimeSpan? _began;
     private bool _isScanning;
     private bool _isOverdue;
     private bool _isEnded;
@@ -39,6 +40,13 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
         _timer = loop.After(wait, Begin);
     }
 
+    /// <summary>Scans at once, or when so much time has passed since the last scan began.</summary>
+    public void ScanSoon(TimeSpan pause)
+    {
+        var wait = _began + pause - loop.Now;
+        ScanIn(wait > TimeSpan.Zero ? wait.Value : TimeSpan.Zero);
+    }
+
     /// <summary>Scans after a pause that nobody cuts short: scanning takes no more than half a percent of the time.</summary>
     public void ScanAfter(TimeSpan pause)
     {
@@ -60,6 +68,7 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
         if (_isScanning)
             return;
         _isScanning = true;
+        _began = loop.Now;
         Begun();
         ThreadPool.UnsafeQueueUserWorkItem(_ => ScanAside(), null);
     }

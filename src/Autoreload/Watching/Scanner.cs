@@ -68,7 +68,9 @@ internal sealed class Scanner(WatchSet set, TimeProvider time, bool readsContent
             _fresh.Add(path);
         else
             _fresh.Remove(path);
-        return stamp with { Content = ContentOf(path) };
+        var content = ContentOf(path);
+        // Saved meanwhile, the content may be newer than the stamp: such a pair would pass a save off as what was launched.
+        return FileStamp.Of(path) == stamp ? stamp with { Content = content } : stamp;
     }
 
     private static UInt128? ContentOf(string path)

@@ -15,12 +15,27 @@ internal sealed class Settling(TimeSpan settleTime)
     private TimeSpan _previousBegan;
     private Snapshot? _announced;
     private TimeSpan? _silentSince;
+    private TimeSpan _lastComplete = TimeSpan.MinValue;
+    private TimeSpan _settledAt = TimeSpan.MinValue;
 
     /// <summary>Whether events do not come: a scan saw a change that none announced, since the scan before it began and until now.</summary>
     public bool IsSilent => _lastEvent < _silentSince;
 
+    /// <summary>Whether a file has been completed since it was last quiet.</summary>
+    public bool HasCompleteFile => _lastComplete > _settledAt;
+
     /// <summary>An event has come, or what events there were is not known.</summary>
-    public void TakeEvent(TimeSpan now) => _lastEvent = now;
+    /// <param name="now">The time.</param>
+    /// <param name="isComplete">Whether it speaks of a complete file.</param>
+    public void TakeEvent(TimeSpan now, bool isComplete = false)
+    {
+        _lastEvent = now;
+        if (!isComplete)
+            return;
+        _lastComplete = now;
+        // What looks the same may be another version.
+        _unsettled = null;
+    }
 
     /// <summary>A scan begins.</summary>
     public void BeginScan(TimeSpan now) => (_previousBegan, _began) = (_began, now);
@@ -35,8 +50,8 @@ internal sealed class Settling(TimeSpan settleTime)
         _announced = isWatched ? found : null;
     }
 
-    /// <summary>A scan has found nothing new.</summary>
-    public void Forget() => _unsettled = null;
+    /// <summary>What the last scan found is no news any more.</summary>
+    public void Forget() => (_unsettled, _settledAt) = (null, _began);
 
     /// <summary>A scan has found something new.</summary>
     /// <param name="found">What it saw.</param>

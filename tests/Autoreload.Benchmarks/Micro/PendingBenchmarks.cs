@@ -14,7 +14,7 @@ namespace Autoreload.Benchmarks.Micro;
 public class PendingBenchmarks
 {
     private readonly PendingRequests _pending = new();
-    private readonly Incarnation _child = new(1);
+    private readonly Incarnation _child = new(1, Role.Serving);
     private readonly Method _method = Method.OfRpc("echo");
     private readonly Message _request = Message.From(Requests.Of("echo", "{}"));
 

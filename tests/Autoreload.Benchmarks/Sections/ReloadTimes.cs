@@ -44,8 +44,10 @@ internal sealed partial class ReloadTimes
     private void Save(Launcher launcher, Partner partner, Samples live, Samples window)
     {
         var old = partner.AskWho();
+        var fresh = $"{launcher.Programs.Echo}.new";
+        File.Copy(launcher.Programs.Echo, fresh);
         var save = Stopwatch.GetTimestamp();
-        File.SetLastWriteTimeUtc(launcher.Programs.Echo, DateTime.UtcNow);
+        File.Move(fresh, launcher.Programs.Echo, overwrite: true);
         var longest = TimeSpan.Zero;
         for (var pid = old; pid == old;)
         {

@@ -21,7 +21,13 @@ public enum Moment
     /// <summary>While a candidate is tried.</summary>
     ServingBesideCandidate,
 
-    /// <summary>The same, and it has read nothing of what waits in its stdin.</summary>
+    /// <summary>While a candidate is tried that was launched early.</summary>
+    ServingBesideEarlyCandidate,
+
+    /// <summary>The same, and the candidate has given its manifest.</summary>
+    ServingBesideReadyCandidate,
+
+    /// <summary>While a candidate is tried, and it has read nothing of what waits in its stdin.</summary>
     ServingWithoutReading,
 
     /// <summary>While it finishes what it was given, with a good candidate behind it.</summary>

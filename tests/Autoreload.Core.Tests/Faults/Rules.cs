@@ -39,6 +39,8 @@ internal static class Rules
         | ServingAfterInit         | Running          | given        | given        | AwaitingChange |
         | ServingThirdRequest      | Running          | given        | given        | AwaitingChange |
         | ServingBesideCandidate   | Restarting       | given        | given        | Recovering     |
+        | ServingBesideEarlyCandidate | Preparing     | given        | given        | Recovering     |
+        | ServingBesideReadyCandidate | Preparing     | given        | given        | Replaying      |
         | ServingWithoutReading    | Restarting       | queued       | queued       | Recovering     |
         | RetiringDuringDrain      | Retiring         | given        | given        | Replaying      |
         | RetiringWithoutReading   | Retiring         | waiting      | given        | Replaying      |
@@ -60,7 +62,7 @@ internal static class Rules
     private static bool Ends(Moment moment, Fault fault) =>
         fault != PrintsGarbage && !(fault == Hangs && IsServing(moment));
 
-    private static bool IsServing(Moment moment) => moment is ServingAfterInit or ServingThirdRequest or ServingBesideCandidate or ServingWithoutReading;
+    private static bool IsServing(Moment moment) => moment is ServingAfterInit or ServingThirdRequest or ServingBesideCandidate or ServingBesideEarlyCandidate or ServingBesideReadyCandidate or ServingWithoutReading;
 
     /// <summary>Who answers in the end. One that hangs while it serves is ended by autoreload-restart, which brings another.</summary>
     public static string Answerer(Moment moment, Fault fault, string pending)

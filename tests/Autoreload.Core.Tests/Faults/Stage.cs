@@ -53,7 +53,9 @@ internal sealed class Stage
         _lightningd.Ask(pending);
         if (moment is ServingBesideCandidate or ServingWithoutReading or RetiringDuringDrain or RetiringWithoutReading)
             Launch(2);
-        if (moment is RetiringDuringDrain or RetiringWithoutReading)
+        if (moment is ServingBesideEarlyCandidate or ServingBesideReadyCandidate)
+            LaunchEarly(2);
+        if (moment is RetiringDuringDrain or RetiringWithoutReading or ServingBesideReadyCandidate)
             Answer(2);
     }
 
@@ -79,7 +81,7 @@ internal sealed class Stage
     /// <summary>lightningd completes its handshake; what hangs while it serves is restarted, what failed is saved, and the others answer.</summary>
     public void Settle()
     {
-        if (_isSilent && IsAlive && State is ProxyState.Running or ProxyState.Restarting)
+        if (_isSilent && IsAlive && State is ProxyState.Running or ProxyState.Restarting or ProxyState.Preparing)
             _lightningd.Ask("autoreload-restart");
         for (var step = 0; !IsSettled; step++)
         {
@@ -88,6 +90,8 @@ internal sealed class Stage
                 AskForInit();
             if (State == ProxyState.AwaitingChange)
                 Save();
+            if (State == ProxyState.Preparing)
+                _shell.Handle(new ProxyEvent.ChangeSettled(_shell.Now));
             foreach (var child in _shell.Children.ToList())
                 Behave(child);
         }
@@ -137,6 +141,12 @@ internal sealed class Stage
     private void Launch(int candidate)
     {
         Save();
+        _shell.Launched(candidate);
+    }
+
+    private void LaunchEarly(int candidate)
+    {
+        _shell.Handle(new ProxyEvent.ChangeSeen(_shell.Now, "hello.py"));
         _shell.Launched(candidate);
     }
 

@@ -11,16 +11,27 @@ internal sealed class Disk
 
     public bool IsLaunched => _saved == _launched;
 
+    /// <summary>Whether the watch has told of a complete file and not yet what became of it.</summary>
+    public bool IsSeen { get; private set; }
+
+    /// <summary>Whether the watch can see a complete file that is news.</summary>
+    public bool CanBeSeen => IsChanging && !IsLaunched && !IsSeen;
+
+    public void See() => IsSeen = true;
+
     public void Save() => (_saved, IsChanging) = (_saved + 1, true);
 
     public void NoteLaunch() => _launched = _saved;
 
     public void Recheck() => IsChanging |= !IsLaunched;
 
-    /// <summary>The watch looks: whether there is anything to tell.</summary>
-    public bool Look()
+    /// <summary>The watch looks when it is quiet: what there is to tell, if anything.</summary>
+    public ProxyEvent? Look(TimeSpan now)
     {
-        IsChanging = false;
-        return !IsLaunched;
+        var wasSeen = IsSeen;
+        (IsChanging, IsSeen) = (false, false);
+        return !IsLaunched ? new ProxyEvent.ExecutableChanged(now, "hello.py")
+            : wasSeen ? new ProxyEvent.ChangeSettled(now)
+            : null;
     }
 }

@@ -58,6 +58,8 @@ internal sealed class History
         foreach (var timer in _shell.Timers.Keys)
             moves.Add(1, $"{timer} fires", _ => _shell.Fire(timer));
         moves.Add(1, "save", _ => _disk.Save());
+        if (_disk.CanBeSeen)
+            moves.Add(2, "the watch sees a file", _ => See());
         if (_disk.IsChanging)
             moves.Add(2, "the watch looks", _ => Look());
         var (name, make) = moves.Choose(choice);
@@ -73,10 +75,16 @@ internal sealed class History
         Assert.Equal(_shell is { State: ProxyState.ShuttingDown or ProxyState.Stopped, Children.Count: 0 } ? 1 : 0, _exits);
     }
 
+    private void See()
+    {
+        _disk.See();
+        _shell.Handle(new ProxyEvent.ChangeSeen(_shell.Now, "hello.py"));
+    }
+
     private void Look()
     {
-        if (_disk.Look())
-            _shell.Handle(new ProxyEvent.ExecutableChanged(_shell.Now, "hello.py"));
+        if (_disk.Look(_shell.Now) is { } observed)
+            _shell.Handle(observed);
     }
 
     private void Settle()

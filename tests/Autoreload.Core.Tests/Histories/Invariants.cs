@@ -48,7 +48,7 @@ internal sealed class Invariants(FakeShell shell, Ledger ledger)
     private static int MostChildren(ProxyState state) => state switch
     {
         ProxyState.AwaitingChange or ProxyState.Stopped => 0,
-        ProxyState.Restarting or ProxyState.Retiring => 2,
+        ProxyState.Preparing or ProxyState.Restarting or ProxyState.Retiring => 2,
         _ => 1,
     };
 }

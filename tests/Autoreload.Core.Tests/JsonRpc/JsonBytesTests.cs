@@ -45,7 +45,7 @@ public sealed class JsonBytesTests
         var json = """{"a":{"b":1},"c":[2],,"d":"e"}"""u8;
         List<string> walked = [];
 
-        foreach (var member in JsonBytes.Members(json))
+        foreach (var member in new JsonMembers(json))
             walked.Add($"{Encoding.UTF8.GetString(json[member.Name])} is {Encoding.UTF8.GetString(json[member.Value])}");
 
         Assert.Equal(["""

@@ -51,6 +51,8 @@ internal static class Conversation
             case "taken": shell.Node.Taken[rest.Split(' ')[0]] = rest.Split(' ')[1]; break;
             case "closed": shell.Handle(new ProxyEvent.LightningdClosed(shell.Now, "stdin ended")); break;
             case "saved": shell.Handle(new ProxyEvent.ExecutableChanged(shell.Now, "hello.py")); break;
+            case "seen": shell.Handle(new ProxyEvent.ChangeSeen(shell.Now, "hello.py")); break;
+            case "settled": shell.Handle(new ProxyEvent.ChangeSettled(shell.Now)); break;
             case "timer": shell.Fire(Enum.Parse<ProxyTimer>(rest)); break;
             case "wait": shell.Now += TimeSpan.FromSeconds(double.Parse(rest, CultureInfo.InvariantCulture)); break;
             case "child": TakeOfChild(shell, rest.Split(' ', 3)); break;

@@ -9,6 +9,7 @@ internal enum Step
 {
     SaveGood,
     SaveBad,
+    See,
     Look,
     EndBuild,
     ChildGoesOn,
@@ -31,6 +32,7 @@ internal sealed class Workshop
     private int _executable = 1;
     private int _noted = 1;
     private int _reported;
+    private bool _isSeen;
     private int _recheck;
     private int _calls;
 
@@ -71,6 +73,7 @@ internal sealed class Workshop
         {
             case Step.SaveGood: Save(isGood: true); break;
             case Step.SaveBad: Save(isGood: false); break;
+            case Step.See: See(); break;
             case Step.Look: Look(); break;
             case Step.EndBuild: EndBuild(); break;
             case Step.ChildGoesOn: GoOn(Children.FirstOrDefault(child => Todo(child) is not null)); break;
@@ -106,12 +109,25 @@ internal sealed class Workshop
             _bad.Add(Disk);
     }
 
+    private void See()
+    {
+        if (_isSeen || Disk == _noted || Disk == _reported)
+            return;
+        _isSeen = true;
+        _shell.Handle(new ProxyEvent.ChangeSeen(_shell.Now, "hello.c"));
+    }
+
     private void Look()
     {
         if (Disk != _noted && Disk != _reported)
         {
-            (_reported, _recheck) = (Disk, 0);
+            (_reported, _recheck, _isSeen) = (Disk, 0, false);
             _shell.Handle(new ProxyEvent.SourceChanged(_shell.Now, "hello.c"));
+        }
+        else if (Disk == _noted && _isSeen)
+        {
+            _isSeen = false;
+            _shell.Handle(new ProxyEvent.ChangeSettled(_shell.Now));
         }
         else if (Disk == _noted && _recheck > 0)
         {
@@ -171,7 +187,7 @@ internal sealed class Workshop
 
     private void Crash()
     {
-        if (State is not (ProxyState.Running or ProxyState.Restarting or ProxyState.Building))
+        if (State is not (ProxyState.Running or ProxyState.Preparing or ProxyState.Restarting or ProxyState.Building))
             return;
         HasCrashed = true;
         _shell.Exited(Children.First(child => !child.IsEnding).Number, new(0, 11));

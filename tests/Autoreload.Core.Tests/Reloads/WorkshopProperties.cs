@@ -8,7 +8,7 @@ namespace Autoreload.Core.Tests.Reloads;
 public sealed class WorkshopProperties
 {
     private static readonly Arbitrary<Step[]> Histories =
-        Gen.Frequency((4, Gen.Elements(Step.Look, Step.EndBuild, Step.ChildGoesOn, Step.ChildEnds)), (1, Gen.Elements(Enum.GetValues<Step>())))
+        Gen.Frequency((4, Gen.Elements(Step.See, Step.Look, Step.EndBuild, Step.ChildGoesOn, Step.ChildEnds)), (1, Gen.Elements(Enum.GetValues<Step>())))
             .ListOf().Select(steps => steps.ToArray()).ToArbitrary();
 
     [Theory]
@@ -27,6 +27,8 @@ public sealed class WorkshopProperties
     [InlineData(true, Step.SaveGood, Step.RestartStopFirst, Step.ChildEnds)]
     [InlineData(true, Step.SaveBad, Step.Look, Step.EndBuild, Step.RestartStopFirst)]
     [InlineData(true, Step.SaveGood, Step.Look, Step.RestartStopFirst, Step.ChildEnds)]
+    [InlineData(false, Step.SaveGood, Step.See, Step.SaveBad, Step.ChildGoesOn, Step.Look, Step.SaveGood, Step.See, Step.Look)]
+    [InlineData(false, Step.SaveGood, Step.See, Step.ChildGoesOn, Step.ChildGoesOn, Step.ServingCrashes, Step.Look)]
     [InlineData(false, Step.SaveBad, Step.Look, Step.ChildGoesOn, Step.SaveGood, Step.Look)]
     [InlineData(false, Step.SaveGood, Step.Wait, Step.SaveGood, Step.Look, Step.Wait)]
     internal void It_holds_for_what_went_wrong_once(bool hasBuild, params Step[] history)

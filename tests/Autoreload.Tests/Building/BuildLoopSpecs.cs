@@ -96,12 +96,12 @@ public sealed class BuildLoopSpecs : IDisposable
         BuildRunner? builds = null;
         _watch = new(_loop, settings, TimeProvider.System)
         {
-            Changed = changes =>
+            Report = observed =>
             {
-                if (changes.Files.Count > 0)
+                if (observed is ProxyEvent.SourceChanged)
                     builds!.Start(++_builds);
+                _answers += observed is ProxyEvent.NothingChanged ? 1 : 0;
             },
-            Current = (_, _, _) => _answers++,
             Warn = _warnings.Add,
         };
         builds = new(_loop, settings) { Report = ended => _lastEnded = ((ProxyEvent.BuildEnded)ended).Build, Begun = _watch.NoteBuild, Ended = _watch.NoteBuildEnd };

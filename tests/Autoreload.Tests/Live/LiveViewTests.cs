@@ -37,7 +37,7 @@ public sealed class LiveViewTests : IDisposable
     [Fact]
     public void A_status_of_another_version_shows_what_is_there()
     {
-        var screen = Render("""{"state":"Howling","plugin":7,"methods":"none","reloads":[1],"counters":[],"serving":null}""", new(), width: 80);
+        var screen = Render("""{"state":"Howling","plugin":7,"methods":"none","reloads":[1],"counters":[],"serving":null}""", new(), width: 200);
 
         Assert.Contains(" Howling ", screen, StringComparison.Ordinal);
         Assert.Contains("nobody serves", screen, StringComparison.Ordinal);

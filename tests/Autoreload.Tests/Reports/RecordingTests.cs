@@ -72,6 +72,22 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public void A_burst_of_saves_is_one_chapter_and_one_mark_though_its_first_candidate_failed()
+    {
+        var recording = Recording.Of(Trace.Serving().Sees("ChangeSeen", "/p/hello.py").Moves("Running", "ChangeSeen", "Preparing", "Launch 2").After(5)
+            .Launched(2).After(20).Sees("ChildExited", "exit code 1", 2).Moves("Preparing", "CandidateRefused", "Preparing").After(60)
+            .Sees("SourceChanged", "/p/lib.py").Moves("Preparing", "SourceChanged", "Restarting", "Launch 3").After(5).Launched(3)
+            .Asks(3, "getmanifest").After(80).AnswersUs(3, "getmanifest", "{}").Moves("Restarting", "CandidateAccepted", "Retiring", "Withdraw 1")
+            .After(20).Sees("ChildExited", "exit code 0", 1).Moves("Retiring", "ServingRetired", "Replaying").Asks(3, "init")
+            .After(5).AnswersUs(3, "init", "{}").Moves("Replaying", "ReplayAnswered", "Running")
+            .After(1000).Sees("SourceChanged", "/p/lib.py").Entries);
+
+        Assert.Equal("child 3 serves after 195 ms", recording.Chapters[^1].Outcome);
+        Assert.DoesNotContain(recording.Lives, life => life.IsCrash);
+        Assert.Equal(["/p/hello.py", "/p/lib.py"], recording.Marks.Where(mark => mark.Kind == MarkKind.Saved).Select(mark => mark.Text));
+    }
+
+    [Fact]
     public void A_failed_build_leaves_the_old_one_serving()
     {
         var recording = Recording.Of(Trace.Serving().Sees("SourceChanged", "/p/a.c").Moves("Running", "SourceChanged", "Building")

@@ -3,8 +3,6 @@ namespace Autoreload.Tests.Scripted;
 /// <summary>The executable of a plugin under development: a file that a spec can save, in one way or another.</summary>
 internal sealed class ChildFile(string path)
 {
-    private const UnixFileMode Runnable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     /// <summary>Where it lies.</summary>
     public string Path { get; } = path;
 
@@ -19,11 +17,7 @@ internal sealed class ChildFile(string path)
     public void Save(Script script) => Save(TextOf(script));
 
     /// <summary>Saves a text in place, executable.</summary>
-    public void Save(string text)
-    {
-        File.WriteAllText(Path, text);
-        File.SetUnixFileMode(Path, Runnable);
-    }
+    public void Save(string text) => RunnableFile.Save(Path, text);
 
     /// <summary>Saves beside the file and renames over it, as most editors and compilers do.</summary>
     public void SaveByRename(Script script) => SaveByRename(TextOf(script));

@@ -11,7 +11,6 @@ public sealed class BuildSpecs
         await using var node = new FakeLightningd();
         var plugin = new BuiltPlugin(node);
         await node.StartAsync(plugin.Launch);
-        await node.WaitAsync();
 
         plugin.Save(new Script("2"));
 
@@ -27,7 +26,6 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith($"head -c 1 {gate.Path} > /dev/null\n{BuiltPlugin.Builder}");
         await node.StartAsync(plugin.Launch);
-        await node.WaitAsync();
         plugin.Save(new Script("2"));
         await node.WaitForLogAsync("building plugin");
 
@@ -45,7 +43,6 @@ public sealed class BuildSpecs
         await using var node = new FakeLightningd();
         var plugin = new BuiltPlugin(node);
         await node.StartAsync(plugin.Launch);
-        await node.WaitAsync();
 
         plugin.SaveSource("error: line 7: no such word\n");
         await node.WaitForLogAsync("error: line 7: no such word");
@@ -68,7 +65,6 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith($"sleep 1000 & echo $! > pid; echo $$ >> pid; echo > {gate.Path}; wait\n");
         await node.StartAsync(plugin.Launch);
-        await node.WaitAsync();
         plugin.Save(new Script("2"));
         await gate.KnockedAsync();
         var build = (await File.ReadAllLinesAsync(plugin["pid"], TestContext.Current.CancellationToken)).Select(int.Parse).ToArray();
@@ -89,7 +85,6 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith($"echo > {gate.Path}; sleep 1000\n");
         await node.StartAsync(plugin.Launch);
-        await node.WaitAsync();
         plugin.Save(new Script("2"));
         await gate.KnockedAsync();
 
@@ -110,7 +105,6 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith($"echo generated > generated.src\n{BuiltPlugin.Builder}");
         await node.StartAsync(plugin.Launch);
-        await node.WaitAsync();
 
         plugin.Save(new Script("2"));
         await node.WaitAsync();
@@ -132,7 +126,6 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith(builder);
         await node.StartAsync(plugin.Launch);
-        await node.WaitAsync();
 
         var restart = await node.RestartAsync();
 
@@ -148,7 +141,6 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith($"sleep 1000 & echo > {gate.Path}; wait\n");
         await node.StartAsync(plugin.Launch);
-        await node.WaitAsync();
         plugin.Save(new Script("2"));
         await gate.KnockedAsync();
 

@@ -103,7 +103,6 @@ public sealed class WaitSpecs
         await using var node = new FakeLightningd();
         var plugin = new BuiltPlugin(node);
         await node.StartAsync(plugin.Launch);
-        await node.WaitAsync();
 
         plugin.SaveSource("error: line 7: no such word\n");
         var broken = await node.WaitAsync();

@@ -1,3 +1,4 @@
+using Autoreload.Core;
 using Autoreload.Loop;
 using Autoreload.Watching;
 
@@ -22,7 +23,7 @@ public sealed class ChangeWatchSpecs : IDisposable
         _folder.Script("plugin", "original");
         File.CreateSymbolicLink(_folder["link"], "v1/plugin");
         Directory.CreateSymbolicLink(_folder["current"], "v1");
-        _watch = new(_loop, new(new(_folder["plugin"], [], [])) { Heartbeat = Heartbeat }, TimeProvider.System) { Changed = _ => _changes++, Warn = _warnings.Add };
+        _watch = new(_loop, new(new(_folder["plugin"], [], [])) { Heartbeat = Heartbeat }, TimeProvider.System) { Report = Count, Warn = _warnings.Add };
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class ChangeWatchSpecs : IDisposable
     [InlineData("current/plugin", "current", "v2")]
     public void A_switched_symbolic_link_is_a_change(string path, string link, string target)
     {
-        using var watch = new ChangeWatch(_loop, new(new(_folder[path], [], [])), TimeProvider.System) { Changed = _ => _changes++, Warn = _warnings.Add };
+        using var watch = new ChangeWatch(_loop, new(new(_folder[path], [], [])), TimeProvider.System) { Report = Count, Warn = _warnings.Add };
         Begin(watch);
 
         File.Delete(_folder[link]);
@@ -59,7 +60,7 @@ public sealed class ChangeWatchSpecs : IDisposable
     [Fact]
     public void A_folder_that_is_replaced_is_a_change_and_so_is_each_save_in_the_new_one()
     {
-        using var watch = new ChangeWatch(_loop, new(new(_folder["v1/plugin"], [], [])), TimeProvider.System) { Changed = _ => _changes++, Warn = _warnings.Add };
+        using var watch = new ChangeWatch(_loop, new(new(_folder["v1/plugin"], [], [])), TimeProvider.System) { Report = Count, Warn = _warnings.Add };
         Begin(watch);
 
         Directory.Move(_folder["v1"], _folder["old"]);
@@ -92,6 +93,22 @@ public sealed class ChangeWatchSpecs : IDisposable
         _watch.Begin();
 
         _loop.RunUntil(() => _changes == 1);
+
+        Assert.Equal(1, _changes);
+    }
+
+    [Fact]
+    public void A_save_while_the_first_scan_looks_at_the_file_is_not_taken_for_what_was_launched()
+    {
+        // To the launch the source is old; the scan asks for its age between the look at its stamp and at its content.
+        var clock = new SteppedClock { Shift = TimeSpan.FromHours(1) };
+        using var watch = new ChangeWatch(_loop, new(new(_folder["plugin"], ["v1/plugin"], []), Build: "make"), clock) { Report = Count, Warn = _warnings.Add };
+        watch.NoteLaunch();
+        clock.Asked = () => File.AppendAllText(_folder["v1/plugin"], "# saved\n");
+        clock.Asked += () => clock.Asked = () => { };
+        watch.Begin();
+
+        _loop.RunUntil(() => _changes > 0);
 
         Assert.Equal(1, _changes);
     }
@@ -147,6 +164,8 @@ public sealed class ChangeWatchSpecs : IDisposable
         watch.Begin();
         _loop.RunFor(TimeSpan.FromMilliseconds(200));
     }
+
+    private void Count(ProxyEvent observed) => _changes += observed is ProxyEvent.ExecutableChanged or ProxyEvent.SourceChanged ? 1 : 0;
 
     private void Touch() => File.SetLastWriteTimeUtc(_folder["plugin"], DateTime.UtcNow);
 }

@@ -119,7 +119,7 @@ internal sealed class FakeProject(Output output, TimeSpan buildTime, double read
         _baseline.NoteReport(changes);
         if (_isBuilding)
             _baseline.NoteBuildEnd(Executable, Now);
-        _baseline.NoteBuild();
+        _baseline.NoteBuild(Epoch + Now);
         (_isBuilding, _read, _buildBegan) = (true, null, Now);
         Builds++;
     }

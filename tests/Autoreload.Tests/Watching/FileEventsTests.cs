@@ -11,6 +11,7 @@ public sealed class FileEventsTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly EventLoop _loop = new(TimeProvider.System);
     private readonly List<(string Name, FileEventKind Kind)> _events = [];
+    private readonly List<string> _reasons = [];
 
     [Fact]
     public void Each_event_says_what_happened_to_which_name()
@@ -51,7 +52,7 @@ public sealed class FileEventsTests : IDisposable
         Directory.Delete(_folder["sub"]);
         events.Drain();
         Directory.CreateDirectory(_folder["sub"]);
-        var isAdded = events.Follow(Folders("sub"), out _);
+        var isAdded = events.Follow(Folders("sub"));
         File.WriteAllText(_folder["sub/a"], "");
         events.Drain();
 
@@ -67,11 +68,11 @@ public sealed class FileEventsTests : IDisposable
         Directory.CreateSymbolicLink(_folder["link"], "sub");
         using var events = Follow(InotifyPort.System, "sub", "link");
 
-        events.Follow(Folders("link"), out _);
+        events.Follow(Folders("link"));
         File.WriteAllText(_folder["sub/a"], "");
         events.Drain();
         var withOne = _events.Count;
-        events.Follow(Folders(), out _);
+        events.Follow(Folders());
         File.WriteAllText(_folder["sub/b"], "");
         events.Drain();
 
@@ -84,13 +85,14 @@ public sealed class FileEventsTests : IDisposable
     [InlineData(Errno.NoMemory, "memory")]
     public void A_folder_too_many_is_told_with_what_to_do(int error, string expected)
     {
-        using var events = new FileEvents(_loop, (_, _) => { }, InotifyPort.System with { Add = (_, _) => -error });
+        using var events = New(InotifyPort.System with { Add = (_, _) => -error });
         events.Open();
 
-        var isAdded = events.Follow(Folders(""), out var failure);
+        var isAdded = events.Follow(Folders(""));
 
         Assert.False(isAdded);
-        Assert.Contains(expected, failure, StringComparison.Ordinal);
+        Assert.False(events.IsOpen);
+        Assert.Contains(expected, Assert.Single(_reasons), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,21 +100,24 @@ public sealed class FileEventsTests : IDisposable
     [InlineData(Errno.NoMemory, "memory")]
     public void A_queue_too_many_is_told_with_what_to_do(int error, string expected)
     {
-        using var events = new FileEvents(_loop, (_, _) => { }, InotifyPort.System with { Open = () => -error });
+        using var events = New(InotifyPort.System with { Open = () => -error });
 
-        Assert.Contains(expected, events.Open(), StringComparison.Ordinal);
+        events.Open();
+
         Assert.False(events.IsOpen);
+        Assert.Contains(expected, Assert.Single(_reasons), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_folder_that_may_not_be_watched_is_no_failure_of_all()
     {
-        using var events = new FileEvents(_loop, (_, _) => { }, InotifyPort.System with { Add = (_, _) => -Errno.Access });
+        using var events = New(InotifyPort.System with { Add = (_, _) => -Errno.Access });
         events.Open();
 
-        events.Follow(Folders(""), out var failure);
+        events.Follow(Folders(""));
 
-        Assert.Null(failure);
+        Assert.True(events.IsOpen);
+        Assert.Empty(_reasons);
     }
 
     public void Dispose()
@@ -129,11 +134,13 @@ public sealed class FileEventsTests : IDisposable
             File.SetUnixFileMode(folder[i % 2 == 0 ? "a" : "b"], Open);
     }
 
+    private FileEvents New(InotifyPort inotify) => new(_loop, (name, kind) => _events.Add((name, kind)), inotify) { Closed = _reasons.Add };
+
     private FileEvents Follow(InotifyPort inotify, params string[] folders)
     {
-        var events = new FileEvents(_loop, (name, kind) => _events.Add((name, kind)), inotify);
+        var events = New(inotify);
         events.Open();
-        events.Follow(Folders(folders), out _);
+        events.Follow(Folders(folders));
         return events;
     }
 

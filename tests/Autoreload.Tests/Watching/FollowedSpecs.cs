@@ -66,7 +66,7 @@ public sealed class FollowedSpecs
         File.WriteAllText(project[path], "\n");
         project.AwaitChange(2);
 
-        Assert.All(project.Changes, change => Assert.Equal([project[WatchedProject.Module]], change.Files));
+        Assert.All(project.Changes, changed => Assert.Equal(project[WatchedProject.Module], changed));
         Assert.Empty(project.Warnings);
     }
 
@@ -105,7 +105,7 @@ public sealed class FollowedSpecs
         project.AwaitChange(2);
 
         Assert.Contains("../far/away/*.py matches no file", missing, StringComparison.Ordinal);
-        Assert.All(project.Changes, change => Assert.Equal([project.Outside("far/away/a.py")], change.Files));
+        Assert.All(project.Changes, changed => Assert.Equal(project.Outside("far/away/a.py"), changed));
     }
 
     [Fact]

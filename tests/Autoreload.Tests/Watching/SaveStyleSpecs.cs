@@ -76,7 +76,7 @@ public sealed class SaveStyleSpecs
         save(project, path);
         project.AwaitChange();
 
-        Assert.Equal(path == WatchedProject.Executable, project.Changes[0].IsExecutable);
+        Assert.Equal(path == WatchedProject.Executable, project.Changes[0].StartsWith(project[WatchedProject.Executable], StringComparison.Ordinal));
         project.AssertLive();
         Assert.Empty(project.Warnings);
     }

@@ -27,6 +27,21 @@ public sealed class ScanScheduleTests : IDisposable
     }
 
     [Fact]
+    public void A_scan_that_is_wanted_soon_is_not_made_more_often_than_that()
+    {
+        var schedule = Schedule(() => () => Scan(0));
+        var asked = _loop.Now;
+        schedule.ScanSoon(TimeSpan.FromMinutes(1));
+        _loop.RunUntil(() => _taken == 1);
+
+        schedule.ScanSoon(TimeSpan.FromMilliseconds(50));
+        _loop.RunUntil(() => _taken == 2);
+
+        Assert.InRange((_begun[0] - asked).TotalSeconds, 0, 50);
+        Assert.InRange((_begun[1] - _begun[0]).TotalMilliseconds, 50, double.MaxValue);
+    }
+
+    [Fact]
     public void Slow_scans_do_not_put_the_next_off_as_long_as_one_of_the_last_was_fast()
     {
         var costs = new Queue<double>([500, 500, 500]);

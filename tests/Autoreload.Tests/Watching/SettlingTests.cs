@@ -28,6 +28,30 @@ public sealed class SettlingTests
     }
 
     [Fact]
+    public void A_file_completed_again_is_another_version_though_it_looks_the_same()
+    {
+        Event(1000);
+        Scan(began: 1001, version: 2, changed: 999);
+        _settling.TakeEvent(Time(1050), isComplete: true);
+
+        Assert.Equal(49, Scan(began: 1060, version: 2, changed: 999));
+        Assert.Null(Scan(began: 1110, version: 2, changed: 999));
+    }
+
+    [Fact]
+    public void A_complete_file_is_known_until_a_scan_that_began_later_has_settled_it()
+    {
+        var before = _settling.HasCompleteFile;
+        _settling.TakeEvent(Time(1000), isComplete: true);
+        Event(1010);
+        var after = _settling.HasCompleteFile;
+        Scan(began: 1070, version: 2, changed: 999);
+        _settling.Forget();
+
+        Assert.Equal((false, true, false), (before, after, _settling.HasCompleteFile));
+    }
+
+    [Fact]
     public void An_event_that_comes_during_a_scan_counts()
     {
         Event(1000);

@@ -5,5 +5,12 @@ internal sealed class SteppedClock : TimeProvider
 {
     public TimeSpan Shift { get; set; }
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
+    /// <summary>Called before each answer: what happens just then.</summary>
+    public Action Asked { get; set; } = () => { };
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        Asked();
+        return base.GetUtcNow() + Shift;
+    }
 }

@@ -1,9 +1,10 @@
+using Autoreload.Core;
 using Autoreload.Loop;
 using Autoreload.Watching;
 
 namespace Autoreload.Tests.Watching;
 
-/// <summary>A plugin of two files, and a watch over it. Each change that it reports is launched, which reads all files.</summary>
+/// <summary>A plugin of two files, and a watch over it. Each change that it reports is launched, which reads all files, as the proxy does without a build.</summary>
 internal sealed class WatchedProject : IDisposable
 {
     public const string Executable = "plugin.py";
@@ -11,6 +12,7 @@ internal sealed class WatchedProject : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private ChangeWatch? _watch;
+    private string? _early;
     private int _answers;
     private int _versions;
 
@@ -23,7 +25,14 @@ internal sealed class WatchedProject : IDisposable
 
     public EventLoop Loop { get; } = new(TimeProvider.System);
 
-    public List<Changes> Changes { get; } = [];
+    /// <summary>What changed: a path for each version that was taken.</summary>
+    public List<string> Changes { get; } = [];
+
+    /// <summary>How many versions were launched and not taken, as others followed.</summary>
+    public int Wasted { get; private set; }
+
+    /// <summary>Called when a version is launched of which it is not known yet whether it will be taken.</summary>
+    public Action LaunchedEarly { private get; set; } = () => { };
 
     public List<string> Warnings { get; } = [];
 
@@ -39,10 +48,13 @@ internal sealed class WatchedProject : IDisposable
     /// <summary>What is watched besides the executable, if it is not what is usual for a Python script.</summary>
     public string[] Globs { private get; init; } = [];
 
+    /// <summary>How long nothing may happen before a change is taken.</summary>
+    public TimeSpan SettleTime { private get; init; } = TimeSpan.FromMilliseconds(20);
+
     /// <summary>As in production, but faster: the writers here are faster than people, too.</summary>
     private WatchSettings Settings => new(new(this[Executable], Globs, []), IsPolling: IsPolling)
     {
-        SettleTime = TimeSpan.FromMilliseconds(20),
+        SettleTime = SettleTime,
         Heartbeat = TimeSpan.FromMilliseconds(500),
         PollingPause = TimeSpan.FromMilliseconds(10),
     };
@@ -58,12 +70,7 @@ internal sealed class WatchedProject : IDisposable
     {
         _watch = new(Loop, Settings, Time, Inotify)
         {
-            Changed = changes =>
-            {
-                Changes.Add(changes);
-                Launch();
-            },
-            Current = (_, _, _) => _answers++,
+            Report = Take,
             Warn = Warnings.Add,
         };
         Launch();
@@ -119,6 +126,39 @@ internal sealed class WatchedProject : IDisposable
     {
         while (FileStamp.Of(New("../step"))!.Value.ChangedAt == FileStamp.Of(this[Executable])!.Value.ChangedAt)
             continue;
+    }
+
+    private void Take(ProxyEvent observed)
+    {
+        switch (observed)
+        {
+            case ProxyEvent.NothingChanged:
+                _answers++;
+                break;
+            case ProxyEvent.ChangeSeen seen:
+                _early = seen.Path;
+                Launch();
+                LaunchedEarly();
+                break;
+            case ProxyEvent.ChangeSettled:
+                Changes.Add(_early!);
+                _early = null;
+                break;
+            case ProxyEvent.ExecutableChanged changed:
+                Restart(changed.Path);
+                break;
+            case ProxyEvent.SourceChanged changed:
+                Restart(changed.Path);
+                break;
+        }
+    }
+
+    private void Restart(string changed)
+    {
+        Wasted += _early is null ? 0 : 1;
+        _early = null;
+        Changes.Add(changed);
+        Launch();
     }
 
     private void Launch()

@@ -10,7 +10,7 @@ internal static class Phases
     public static string Style(string state) => state switch
     {
         nameof(ProxyState.Building) or nameof(ProxyState.Rebuilding) => "s-build",
-        nameof(ProxyState.AwaitingManifest) or nameof(ProxyState.Restarting) or nameof(ProxyState.Recovering) => "s-manifest",
+        nameof(ProxyState.AwaitingManifest) or nameof(ProxyState.Preparing) or nameof(ProxyState.Restarting) or nameof(ProxyState.Recovering) => "s-manifest",
         nameof(ProxyState.AwaitingInit) or nameof(ProxyState.Replaying) => "s-init",
         nameof(ProxyState.Retiring) => "s-draining",
         nameof(ProxyState.Running) or nameof(ProxyState.Registering) => "s-serving",
@@ -21,7 +21,7 @@ internal static class Phases
     public static string Word(string state) => state switch
     {
         nameof(ProxyState.Building) or nameof(ProxyState.Rebuilding) => "build",
-        nameof(ProxyState.AwaitingManifest) or nameof(ProxyState.Restarting) or nameof(ProxyState.Recovering) => "manifest",
+        nameof(ProxyState.AwaitingManifest) or nameof(ProxyState.Preparing) or nameof(ProxyState.Restarting) or nameof(ProxyState.Recovering) => "manifest",
         nameof(ProxyState.AwaitingInit) or nameof(ProxyState.Replaying) => "init",
         nameof(ProxyState.Retiring) => "drain",
         _ => state,

@@ -48,7 +48,7 @@ internal sealed class Chapters(Lives lives)
     /// <summary>Something happened; a change on disk, or what a build said, explains what follows.</summary>
     public void Take(EventEntry observed)
     {
-        if (observed.Event is nameof(ProxyEvent.ExecutableChanged) or nameof(ProxyEvent.SourceChanged))
+        if (observed.Event is nameof(ProxyEvent.ChangeSeen) or nameof(ProxyEvent.ExecutableChanged) or nameof(ProxyEvent.SourceChanged))
             _change = observed.Text.Length == 0 ? "A source was saved" : $"{Path.GetFileName(observed.Text)} was saved";
         if (observed.Event == nameof(ProxyEvent.BuildEnded))
             _failedBuild = BuildWords.Failure(_buildCommand, observed.Text);
@@ -96,7 +96,7 @@ internal sealed class Chapters(Lives lives)
 
     private string CauseOf(TransitionEntry moved) => moved.Trigger switch
     {
-        nameof(ProxyTrigger.ExecutableChanged) or nameof(ProxyTrigger.SourceChanged) => _change.Length == 0 ? "A file was saved" : _change,
+        nameof(ProxyTrigger.ChangeSeen) or nameof(ProxyTrigger.ExecutableChanged) or nameof(ProxyTrigger.SourceChanged) => _change.Length == 0 ? "A file was saved" : _change,
         nameof(ProxyTrigger.RestartRequested) => "autoreload-restart was called",
         nameof(ProxyTrigger.StopFirstRequested) => "autoreload-restart stop_first=true was called",
         nameof(ProxyTrigger.ServingExited) => $"child {ConcernedBy(moved)?.Number} crashed",

@@ -19,6 +19,8 @@ internal static class EventWords
         nameof(ProxyEvent.ChildWroteStderr) => $"stderr: {observed.Text}",
         nameof(ProxyEvent.ChildClosedStream) => $"closed its {observed.Text}",
         nameof(ProxyEvent.ChildExited) => With("ended", observed),
+        nameof(ProxyEvent.ChangeSeen) => With("a file was saved", observed),
+        nameof(ProxyEvent.ChangeSettled) => "no other file was saved",
         nameof(ProxyEvent.ExecutableChanged) => With("the executable was saved", observed),
         nameof(ProxyEvent.SourceChanged) => With("a source was saved", observed),
         nameof(ProxyEvent.BuildEnded) => With("the build ended", observed),

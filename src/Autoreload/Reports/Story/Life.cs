@@ -33,8 +33,11 @@ internal sealed class Life(int run, int number, TimeSpan at)
     /// <summary>The stage it is in, or was in last.</summary>
     public LifeStage Stage => Stages[^1].Stage;
 
+    /// <summary>Whether it was launched while more might be saved, and that is all it ever was: if it fails, it may have read half a save.</summary>
+    public bool IsEarly { get; set; }
+
     /// <summary>Whether it ended though nobody had asked it to.</summary>
-    public bool IsCrash => End is not null && Stage != LifeStage.Draining;
+    public bool IsCrash => End is not null && Stage != LifeStage.Draining && !IsEarly;
 
     /// <summary>Its last lines on stderr.</summary>
     public IReadOnlyCollection<string> Stderr => _stderr;

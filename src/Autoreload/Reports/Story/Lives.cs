@@ -81,10 +81,13 @@ internal sealed class Lives
             if (words is not [var order, var digits] || !int.TryParse(digits, out var number))
                 continue;
             if (order == nameof(Effect.Launch))
-                _ = Of(number, now);
+                Of(number, now).IsEarly = moved.To == nameof(ProxyState.Preparing);
             else if (order is nameof(Effect.Withdraw) or nameof(Effect.Stop) or nameof(Effect.Kill))
                 Of(number, now).Enter(LifeStage.Draining, now);
         }
+        if (moved.To != nameof(ProxyState.Preparing))
+            foreach (var life in All.Where(life => life.End is null))
+                life.IsEarly = false;
     }
 
     private Life Of(int number, TimeSpan now)

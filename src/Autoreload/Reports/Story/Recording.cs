@@ -15,6 +15,7 @@ internal sealed class Recording
     private readonly Chapters _chapters;
     private readonly Queue<UnaskedEnd> _unaskedEnds = [];
     private readonly Queue<ListedEntry> _listed = [];
+    private bool _isInBurst;
 
     private Recording() => _chapters = new(_lives);
 
@@ -117,10 +118,19 @@ internal sealed class Recording
         if (_lives.Take(observed, now) is { IsCrash: true } crashed)
             Crashed(crashed, now);
         _chapters.Take(observed);
-        if (observed.Event is nameof(ProxyEvent.ExecutableChanged) or nameof(ProxyEvent.SourceChanged))
-            Marks.Add(new(now, MarkKind.Saved, observed.Text));
+        TakeSave(observed, now);
         if (EventWords.Of(observed) is { } text)
             Tell(new(now, observed.Incarnation is { } number ? $"child {number}" : "autoreload", text));
+    }
+
+    /// <summary>A burst of saves is one mark, where it begins.</summary>
+    private void TakeSave(EventEntry observed, TimeSpan now)
+    {
+        var isSeen = observed.Event == nameof(ProxyEvent.ChangeSeen);
+        var isChange = observed.Event is nameof(ProxyEvent.ExecutableChanged) or nameof(ProxyEvent.SourceChanged);
+        if (isSeen || (isChange && !_isInBurst))
+            Marks.Add(new(now, MarkKind.Saved, observed.Text));
+        _isInBurst = isSeen || (_isInBurst && !isChange && observed.Event != nameof(ProxyEvent.ChangeSettled));
     }
 
     private void Take(TransitionEntry moved, TimeSpan now)
