@@ -11,7 +11,7 @@ internal static class Phases
     {
         nameof(ProxyState.Building) or nameof(ProxyState.Rebuilding) => "s-build",
         nameof(ProxyState.AwaitingManifest) or nameof(ProxyState.Preparing) or nameof(ProxyState.Restarting) or nameof(ProxyState.Recovering) => "s-manifest",
-        nameof(ProxyState.AwaitingInit) or nameof(ProxyState.Replaying) => "s-init",
+        nameof(ProxyState.AwaitingSettings) or nameof(ProxyState.AwaitingInit) or nameof(ProxyState.Replaying) => "s-init",
         nameof(ProxyState.Retiring) => "s-draining",
         nameof(ProxyState.Running) or nameof(ProxyState.Registering) => "s-serving",
         _ => "s-other",
@@ -22,7 +22,7 @@ internal static class Phases
     {
         nameof(ProxyState.Building) or nameof(ProxyState.Rebuilding) => "build",
         nameof(ProxyState.AwaitingManifest) or nameof(ProxyState.Preparing) or nameof(ProxyState.Restarting) or nameof(ProxyState.Recovering) => "manifest",
-        nameof(ProxyState.AwaitingInit) or nameof(ProxyState.Replaying) => "init",
+        nameof(ProxyState.AwaitingSettings) or nameof(ProxyState.AwaitingInit) or nameof(ProxyState.Replaying) => "init",
         nameof(ProxyState.Retiring) => "drain",
         _ => state,
     };
