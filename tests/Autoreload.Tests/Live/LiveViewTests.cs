@@ -23,7 +23,7 @@ public sealed class LiveViewTests : IDisposable
         rate.Add(TimeSpan.Zero, 100);
         rate.Add(TimeSpan.FromSeconds(2), 120);
 
-        var screen = Render(Status, rate, width: 100);
+        var screen = Render(Status, rate, width: 200);
 
         Assert.All(
             [
