@@ -24,7 +24,7 @@ public enum ProxyState
     /// <summary>The executable is built and nobody serves: builds are long, so traffic is refused.</summary>
     Rebuilding,
 
-    /// <summary>The same as the next, while more may be saved: what becomes of the candidate counts once the disk is quiet.</summary>
+    /// <summary>A candidate is asked for its manifest while more may be saved: how it fares counts once the disk is quiet.</summary>
     Preparing,
 
     /// <summary>A candidate is asked for its manifest while the serving incarnation goes on serving.</summary>

@@ -109,17 +109,17 @@ internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, Incarnati
             outbox.Add(new Effect.Exit());
     }
 
-    private void TellShutdown(Incarnation incarnation, Message notification)
-    {
-        outbox.Give(incarnation.Number, notification);
-        incarnation.TellShutdown();
-    }
-
     private void Launch(Role role)
     {
         DropCandidate();
         incarnations.AddCandidate(role);
         LaunchWhenAlone();
+    }
+
+    private void TellShutdown(Incarnation incarnation, Message notification)
+    {
+        outbox.Give(incarnation.Number, notification);
+        incarnation.TellShutdown();
     }
 
     private List<Incarnation> LeaveToEnd()

@@ -35,14 +35,15 @@ internal sealed class ChangeWatch : IDisposable
         _time = time;
         _settling = new(settings.SettleTime);
         _baseline = new(hasBuild: settings.Build is not null);
-        Func<Scan> NewScan() => new Scanner(settings.Set, time, readsContent: settings.Build is not null).Scan;
-        _schedule = new(loop, NewScan) { Begun = BeginScan, Taken = Take, Failed = TakeFault };
+        Func<Scan> New() => new Scanner(settings.Set, time, readsContent: settings.Build is not null).Scan;
+        _schedule = new(loop, New) { Begun = BeginScan, Taken = Take, Failed = TakeFault };
         _events = new(loop, TakeEvent, inotify ?? InotifyPort.System) { Closed = Poll };
     }
 
     /// <summary>
-    /// Gets what there is to know of the disk: once for each burst of saves that one is complete; once for each state that was not
-    /// launched that it has settled, or that the one of that burst has; and the answer to <see cref="Recheck"/> when there is nothing.
+    /// Gets <see cref="ProxyEvent.ChangeSeen"/> once at most for each burst of saves; when it is quiet, <see cref="ProxyEvent.ExecutableChanged"/> or
+    /// <see cref="ProxyEvent.SourceChanged"/> once for each state that was not launched, or else <see cref="ProxyEvent.ChangeSettled"/> for what was
+    /// seen; and <see cref="ProxyEvent.NothingChanged"/> as the answer to <see cref="Recheck"/>.
     /// </summary>
     public required Action<ProxyEvent> Report { private get; init; }
 
@@ -99,9 +100,7 @@ internal sealed class ChangeWatch : IDisposable
         _settling.TakeEvent(_loop.Now, isComplete);
         if (isWritten && _seen is not null)
             _baseline.Doubt(_seen);
-        if (isComplete && _seen is null)
-            _schedule.ScanSoon(_settings.SettleTime / 4);
-        else if (kind == FileEventKind.Folder)
+        if (kind == FileEventKind.Folder || (isComplete && _seen is null))
             _schedule.ScanSoon(_settings.SettleTime);
         else
             _schedule.ScanIn(_settings.SettleTime);
@@ -175,7 +174,7 @@ internal sealed class ChangeWatch : IDisposable
         _schedule.ScanIn(wait);
         if (_seen is not null || changes.IsNone || !_settling.HasCompleteFile)
             return;
-        _seen = changes;
+        (_seen, _reported) = (changes, null);
         Report(new ProxyEvent.ChangeSeen(_loop.Now, changes.Summary(_settings.Set.Executable)));
     }
 

@@ -140,6 +140,8 @@ internal sealed class FolderWalk(IgnoreRules ignored, Func<TimeSpan> elapsed, Ha
 
     private bool HasRoomFor(string folder)
     {
+        if (elapsed() > Longest)
+            late.Add(folder);
         if (WhyNot(folder) is not { } reason)
             return true;
         _complaints.TryAdd(reason, $"{reason}; {folder} and others are left out: say with --autoreload-watch=GLOB what matters, or with --autoreload-ignore=GLOB what does not");
@@ -148,13 +150,14 @@ internal sealed class FolderWalk(IgnoreRules ignored, Func<TimeSpan> elapsed, Ha
 
     private string? WhyNot(string folder)
     {
-        if (elapsed() > Longest)
-            late.Add(folder);
-        return folder is "/proc" or "/sys" ? "nobody saves files in /proc and /sys"
-            : _above.Count >= Deepest ? $"folders lie in each other more than {Deepest} deep"
-            : _folders.Count >= MostFolders && !_folders.ContainsKey(folder) ? $"more than {MostFolders} folders would be watched"
-            : _files.Count >= MostFiles ? $"more than {MostFiles} files would be watched"
-            : late.Contains(folder) ? $"a scan would take more than {Longest.TotalSeconds} s"
-            : null;
+        if (folder is "/proc" or "/sys")
+            return "nobody saves files in /proc and /sys";
+        if (_above.Count >= Deepest)
+            return $"folders lie in each other more than {Deepest} deep";
+        if (_folders.Count >= MostFolders && !_folders.ContainsKey(folder))
+            return $"more than {MostFolders} folders would be watched";
+        if (_files.Count >= MostFiles)
+            return $"more than {MostFiles} files would be watched";
+        return late.Contains(folder) ? $"a scan would take more than {Longest.TotalSeconds} s" : null;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
     private Func<Scan> _scan = newScan();
     private LoopTimer? _timer;
     private TimeSpan _due;
-    private TimeSpan? _began;
+    private TimeSpan _soon = TimeSpan.MinValue;
     private bool _isScanning;
     private bool _isOverdue;
     private bool _isEnded;
@@ -40,11 +40,14 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
         _timer = loop.After(wait, Begin);
     }
 
-    /// <summary>Scans at once, or when so much time has passed since the last scan began.</summary>
+    /// <summary>Scans at once, or after a pause since it last did so because of this.</summary>
     public void ScanSoon(TimeSpan pause)
     {
-        var wait = _began + pause - loop.Now;
-        ScanIn(wait > TimeSpan.Zero ? wait.Value : TimeSpan.Zero);
+        var now = loop.Now;
+        if (_soon > now)
+            return;
+        _soon = _soon + pause > now ? _soon + pause : now;
+        ScanIn(_soon - now);
     }
 
     /// <summary>Scans after a pause that nobody cuts short: scanning takes no more than half a percent of the time.</summary>
@@ -68,7 +71,6 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
         if (_isScanning)
             return;
         _isScanning = true;
-        _began = loop.Now;
         Begun();
         ThreadPool.UnsafeQueueUserWorkItem(_ => ScanAside(), null);
     }

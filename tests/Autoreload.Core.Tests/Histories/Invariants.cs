@@ -38,7 +38,7 @@ internal sealed class Invariants(FakeShell shell, Ledger ledger)
         Assert.False(request.IsPromptHook, $"{request.Id} is held");
         if (request.IsBackend)
             return;
-        Assert.True(shell.State is ProxyState.Recovering or ProxyState.Retiring or ProxyState.Replaying, $"{request.Id} is lost in {shell.State}");
+        Assert.True(shell.State is ProxyState.AwaitingSettings or ProxyState.Recovering or ProxyState.Retiring or ProxyState.Replaying, $"{request.Id} is lost in {shell.State}");
         if (request.IsDbWrite)
             Assert.True(shell.Timers.ContainsKey(ProxyTimer.DbWriteDeadline), $"{request.Id} may be held for ever");
     }
@@ -47,7 +47,7 @@ internal sealed class Invariants(FakeShell shell, Ledger ledger)
 
     private static int MostChildren(ProxyState state) => state switch
     {
-        ProxyState.AwaitingChange or ProxyState.Stopped => 0,
+        ProxyState.AwaitingSettings or ProxyState.AwaitingChange or ProxyState.Stopped => 0,
         ProxyState.Preparing or ProxyState.Restarting or ProxyState.Retiring => 2,
         _ => 1,
     };

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Autoreload.Core;
+using Autoreload.Doors;
 using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests.Doors;
@@ -8,6 +9,12 @@ namespace Autoreload.Tests.Doors;
 /// <summary>Doors that cannot be opened: it says why, and nothing of them is left.</summary>
 public sealed class DoorFailureSpecs
 {
+    /// <summary>Nobody will say more about a door's end.</summary>
+    private static readonly DoorLimits Brief = new() { Explanation = TimeSpan.FromMilliseconds(10) };
+
+    /// <summary>Somebody will, however slow this machine is.</summary>
+    private static readonly DoorLimits Long = new() { Explanation = TimeSpan.FromMinutes(1) };
+
     [Fact(Timeout = Patience.Spec)]
     public async Task Before_lightningd_has_said_where_its_socket_is()
     {
@@ -50,17 +57,7 @@ public sealed class DoorFailureSpecs
     });
 
     [Fact(Timeout = Patience.Spec)]
-    public Task Lightningd_does_not_answer() => FailsAsync("has not answered plugin for 0.3 s", (fixture, rpc) =>
-    {
-        rpc.Override = async (method, parameters) =>
-        {
-            if (!IsStart(method, parameters))
-                return null;
-            await rpc.End;
-            return """{"error":{"code":-3,"message":"too late"}}""";
-        };
-        fixture.UseNode();
-    });
+    public Task Lightningd_does_not_answer() => FailsAsync("has not answered plugin for 0.3 s", WhoNeverStarts, Brief with { Start = TimeSpan.FromSeconds(0.3) });
 
     [Fact(Timeout = Patience.Spec)]
     public Task The_process_ends_at_once() => FailsAsync("exited before replying to getmanifest", (fixture, rpc) =>
@@ -72,22 +69,29 @@ public sealed class DoorFailureSpecs
             return null;
         };
         fixture.UseNode();
-    });
+    }, Long);
 
-    [Fact(Timeout = Patience.Spec)]
-    public Task What_it_registers_is_taken() => FailsAsync("pay already registered", (fixture, _) =>
+    private static void WhoNeverStarts(DoorFixture fixture, ScriptedRpc rpc)
     {
-        fixture.ResultOf = method => method == "getmanifest" ? """{"options":[],"rpcmethods":[{"name":"pay","usage":""}],"dynamic":true}""" : "{}";
-        fixture.Node.Rpc.Override = (method, parameters) => Task.FromResult(IsStart(method, parameters) ? """{"error":{"code":-3,"message":"pay already registered"}}""" : null);
+        rpc.Override = async (method, parameters) =>
+        {
+            if (!IsStart(method, parameters))
+                return null;
+            await rpc.End;
+            return """{"error":{"code":-3,"message":"too late"}}""";
+        };
         fixture.UseNode();
-    });
+        // So that it is known who it is, which is asked before the first call.
+        fixture.Doors.LookUp(new(1, ["free"], []));
+        fixture.RunUntil<ProxyEvent.NamesLookedUp>();
+    }
 
     private static bool IsStart(string method, JsonElement parameters) =>
         method == "plugin" && parameters.GetProperty("subcommand").GetString() == "start";
 
-    private static async Task FailsAsync(string reason, Action<DoorFixture, ScriptedRpc> arrange)
+    private static async Task FailsAsync(string reason, Action<DoorFixture, ScriptedRpc> arrange, DoorLimits? limits = null)
     {
-        await using var fixture = new DoorFixture(new() { Start = TimeSpan.FromSeconds(0.3) });
+        await using var fixture = new DoorFixture(limits ?? Brief);
         arrange(fixture, fixture.Node.Rpc);
 
         fixture.Doors.Open(1, "hello.py");

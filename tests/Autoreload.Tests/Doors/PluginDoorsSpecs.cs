@@ -81,6 +81,22 @@ public sealed class PluginDoorsSpecs
     }
 
     [Fact(Timeout = Patience.Spec)]
+    public async Task What_is_registered_already_is_refused()
+    {
+        await using var fixture = new DoorFixture();
+        fixture.UseNode();
+        fixture.Doors.Open(1, "hello.py");
+        fixture.RunUntil<ProxyEvent.DoorOpened>();
+
+        fixture.Doors.Open(2, "hello.py");
+        var failed = fixture.RunUntil<ProxyEvent.DoorFailed>();
+
+        Assert.Equal(2, failed.Door);
+        Assert.EndsWith("grown already registered", failed.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("/1/hello.py", Assert.Single(fixture.Node.Rpc.Plugins).Path, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
     public async Task Our_end_is_the_end_of_all_doors()
     {
         await using var fixture = new DoorFixture();

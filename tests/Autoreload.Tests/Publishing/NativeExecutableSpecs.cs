@@ -43,6 +43,26 @@ public sealed partial class NativeExecutableSpecs
         Assert.Contains("Hello, Ada!", written, StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = Patience.Spec)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Alone_in_a_folder_and_without_an_environment_it_reloads_a_plugin(bool isNamedOnTheCommandLine)
+    {
+        await using var node = new FakeLightningd();
+        var child = node.NewChild(new Script());
+        var program = Path.Combine(Directory.CreateDirectory(Path.Combine(node.Folder, "alone")).FullName, "autoreload");
+        File.Copy(ProgramUnderTest.Path, program);
+        string[] nothing = ["-i", "PATH=/usr/bin:/bin", "LIGHTNINGD_PLUGIN=1"];
+        string[] words = isNamedOnTheCommandLine ? [program, "proxy", child.Path] : [$"AUTORELOAD_PLUGIN={child.Path}", program];
+        await node.StartAsync(new Launch { Program = "/usr/bin/env", Arguments = [.. nothing, .. words] });
+
+        child.SaveByRename(new Script("2"));
+        await node.WaitAsync();
+
+        Assert.Equal("2", (await node.CallAsync("echo")).Version);
+        Assert.Equal(program, Assert.Single(Directory.GetFileSystemEntries(Path.GetDirectoryName(program)!)));
+    }
+
     [GeneratedRegex(@"\0GLIBC_(?<version>\d+\.\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Glibc();
 }

@@ -47,6 +47,21 @@ public sealed class PluginFormTests
         Assert.Equal("make", command.ValueOf(Setting.Build));
     }
 
+    [Fact]
+    public void What_init_says_counts_more_than_what_was_found_and_lists_are_collected()
+    {
+        var known = PluginForm.Read(
+            ["--developer"],
+            new(EnvironmentSettings.Read(Setting.All, name => name switch { "AUTORELOAD_WATCH" => "*.c:*.h", "AUTORELOAD_BUILD" => "make", _ => null })),
+            "/ld/regtest");
+
+        var options = PluginForm.With(known, [("autoreload-plugin", "/p"), ("autoreload-watch", "*.h"), ("autoreload-watch", "*.py"), ("autoreload-build", "make -s")]);
+
+        Assert.Equal(("/p", "make -s"), (options.ChildPath, options.ValueOf(Setting.Build)));
+        Assert.Equal(["*.h", "*.py", "*.c"], options.ValuesOf(Setting.Watch));
+        Assert.Equal(["--developer"], options.ChildArguments);
+    }
+
     [Theory]
     [InlineData("plugins/a.py", "/ld/regtest/plugins/a.py")]
     [InlineData("../a.py", "/ld/a.py")]

@@ -21,6 +21,24 @@ public sealed class PluginStartSpecs
         Assert.DoesNotContain("autoreload-plugin", init, StringComparison.Ordinal);
     }
 
+    /// <summary>Methods can be called from the manifest on (lightningd/plugin.c).</summary>
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Who_waits_before_init_is_answered_when_the_plugin_runs()
+    {
+        await using var node = new FakeLightningd();
+        _ = node.Rpc;
+        node.Options = $$"""{"autoreload-plugin":"{{node.NewChild(new Script()).Path}}"}""";
+        node.Run(new Launch());
+        await node.GetManifestAsync();
+        var waiting = node.WaitAsync();
+        var state = await node.StateAsync();
+
+        await node.InitAsync();
+        var live = await waiting;
+
+        Assert.Equal(("AwaitingSettings", 1), (state, live.Result.GetProperty("incarnation").GetInt32()));
+    }
+
     [Fact(Timeout = Patience.Spec)]
     public async Task The_plugin_is_reloaded_when_it_is_saved()
     {

@@ -56,6 +56,24 @@ public sealed class EarlyLaunchSpecs
     }
 
     [Fact]
+    public void A_link_that_is_switched_there_and_back_is_launched_as_it_is_at_last()
+    {
+        using var project = new WatchedProject { SettleTime = Long };
+        var (one, other) = (project.New("../one"), project.New("../other"));
+        Switch(project, one);
+        project.Begin();
+        Switch(project, other);
+        project.AwaitChange();
+        project.LaunchedEarly = () => Switch(project, other);
+
+        File.CreateSymbolicLink(project.Outside("link"), one);
+        File.Move(project.Outside("link"), project[WatchedProject.Executable], overwrite: true);
+        project.AwaitChange(2);
+
+        project.AssertLive(changes: 2);
+    }
+
+    [Fact]
     public void A_thousand_files_are_one_change_and_waste_one_launch()
     {
         using var project = new WatchedProject { SettleTime = Long };
@@ -105,5 +123,12 @@ public sealed class EarlyLaunchSpecs
 
         Assert.True(before.IsNone);
         Assert.Equal((true, "b"), (after.IsExecutable, Assert.Single(after.Files)));
+    }
+
+    /// <summary>In two steps, of which none is a complete file.</summary>
+    private static void Switch(WatchedProject project, string target)
+    {
+        File.Delete(project[WatchedProject.Executable]);
+        File.CreateSymbolicLink(project[WatchedProject.Executable], target);
     }
 }
