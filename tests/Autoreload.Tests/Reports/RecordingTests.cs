@@ -115,6 +115,15 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public void A_save_that_is_only_seen_yet_begins_no_chapter()
+    {
+        var recording = Recording.Of(Trace.Serving().Crashes(1).After(500).Sees("ChangeSeen", "/p/hello.c").Moves("AwaitingChange", "ChangeSeen", "AwaitingChange").After(60)
+            .Sees("SourceChanged", "/p/hello.c").Moves("AwaitingChange", "SourceChanged", "Rebuilding", "StartBuild 1").Entries);
+
+        Assert.Equal(["autoreload began with hello.py", "child 1 crashed", "hello.c was saved"], recording.Chapters.Select(chapter => chapter.Cause));
+    }
+
+    [Fact]
     public void A_refused_version_is_told_with_its_last_words()
     {
         var recording = Recording.Of(Trace.Serving().Sees("ExecutableChanged", "/p/hello.py").Moves("Running", "ExecutableChanged", "Restarting", "Launch 2").After(5)

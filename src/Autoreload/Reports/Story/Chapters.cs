@@ -105,7 +105,7 @@ internal sealed class Chapters(Lives lives)
     };
 
     private static bool IsBetweenChapters(TransitionEntry moved) =>
-        IsEnding(moved.From) || (IsRest(moved.From) && IsServing(moved.To));
+        IsEnding(moved.From) || (IsRest(moved.From) && (IsServing(moved.To) || moved.To == moved.From));
 
     private static bool IsRest(string state) => IsServing(state) || state == nameof(ProxyState.AwaitingChange);
 
