@@ -53,7 +53,7 @@ public sealed class Proxy : IProxyCore
         _fromChild = new(ledger, manifests, inits, new(_outbox, settings, ledger), new(_outbox, ledger, undelivered, inits, lifecycle, doors, wording), lifecycle);
         var deaths = new ChildDeaths(_outbox, _incarnations, lifecycle, undelivered, manifests, inits, history, new(_outbox, _incarnations, outage, wording));
         var children = new ChildEvents(_outbox, new(_fromChild, strays, stderr, wording), lifecycle, deaths, manifests, history, undelivered, wording);
-        var timers = new TimerEvents(_incarnations, new(_outbox, settings, lifecycle, ledger.Pending, history, wording), gate, builds, doors);
+        var timers = new TimerEvents(_incarnations, new(_outbox, settings, lifecycle, ledger.Pending, history, wording), deaths, gate, builds, doors);
         _observed = new(_outbox, _incarnations, children, new(history, builds, wait), doors, _ownSettings, timers, status);
 
         _machine = new(new ProxyFacts(settings, _incarnations, inits), _ownSettings.FirstState);

@@ -18,6 +18,9 @@ public enum ProxyTimer
     /// <summary>A candidate is slow with its replayed init: worth a warning.</summary>
     SlowReplay,
 
+    /// <summary>At once: what a candidate failed at before it counted is told now that it does.</summary>
+    EarlyFailure,
+
     /// <summary>A retiring incarnation must have answered what it was given.</summary>
     DrainDeadline,
 

@@ -12,6 +12,8 @@ internal sealed class ChildDeaths(
     Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, Undelivered undelivered,
     ManifestExchange manifests, InitExchange inits, ReloadHistory history, FailureReports failures)
 {
+    private CrashReport? _early;
+
     public ProxyTrigger? Take(Incarnation gone)
     {
         incarnations.Remove(gone);
@@ -19,11 +21,9 @@ internal sealed class ChildDeaths(
         switch (gone.Role)
         {
             case Role.Candidate:
-                history.Current?.Fail(report.Failure.Reason);
-                failures.Report(report);
-                AnswerFirstHandshake();
-                return ProxyTrigger.CandidateRefused;
+                return Refuse(report);
             case Role.Early:
+                _early = report;
                 return ProxyTrigger.CandidateRefused;
             case Role.Serving:
                 failures.Report(report);
@@ -39,6 +39,23 @@ internal sealed class ChildDeaths(
                 lifecycle.ExitWhenAlone();
                 return null;
         }
+    }
+
+    /// <summary>An early candidate that has failed counts after all, unless another one was launched since.</summary>
+    public ProxyTrigger? TakeEarlyFailure(int number)
+    {
+        if (number != incarnations.LastNumber || _early is not { } report)
+            return null;
+        _early = null;
+        return Refuse(report);
+    }
+
+    private ProxyTrigger Refuse(CrashReport report)
+    {
+        history.Current?.Fail(report.Failure.Reason);
+        failures.Report(report);
+        AnswerFirstHandshake();
+        return ProxyTrigger.CandidateRefused;
     }
 
     /// <summary>lightningd must not wait for a handshake that its child cannot complete any more.</summary>

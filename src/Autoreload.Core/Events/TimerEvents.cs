@@ -7,12 +7,14 @@ using Autoreload.Core.Traffic;
 namespace Autoreload.Core.Events;
 
 /// <summary>What happens when a time is over. A timer that is not needed any more fires all the same, so each is looked at first.</summary>
-internal sealed class TimerEvents(IncarnationList incarnations, IncarnationTimers ofIncarnations, TrafficGate gate, Builds builds, Doors doors)
+internal sealed class TimerEvents(IncarnationList incarnations, IncarnationTimers ofIncarnations, ChildDeaths deaths, TrafficGate gate, Builds builds, Doors doors)
 {
     public ProxyTrigger? Take(ProxyTimer timer, int subject)
     {
         if (timer == ProxyTimer.DoorDeadline)
             return doors.TakeDeadline(subject);
+        if (timer == ProxyTimer.EarlyFailure)
+            return deaths.TakeEarlyFailure(subject);
         if (timer == ProxyTimer.DbWriteDeadline)
             gate.GiveUpDbWrites();
         else if (timer == ProxyTimer.BuildDeadline)

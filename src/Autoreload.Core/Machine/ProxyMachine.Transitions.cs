@@ -184,7 +184,7 @@ internal sealed partial class ProxyMachine
             .OnEntry(AwaitShutdown)
             .Permit(LightningdClosed, Stopped)
             .Ignore(RarelyAwaited)
-            .Ignore(ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ShutdownAnnounced);
+            .Ignore(ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, CandidateRefused, ShutdownAnnounced);
 
         _machine.Configure(Stopped)
             .OnEntry(RefuseTraffic)
@@ -192,6 +192,6 @@ internal sealed partial class ProxyMachine
             .OnEntry(CloseDoors)
             .OnEntry(StopChildren)
             .Ignore(RarelyAwaited)
-            .Ignore(ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, ShutdownAnnounced, LightningdClosed);
+            .Ignore(ExecutableChanged, SourceChanged, RestartRequested, StopFirstRequested, CandidateRefused, ShutdownAnnounced, LightningdClosed);
     }
 }

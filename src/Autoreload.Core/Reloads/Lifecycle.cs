@@ -16,14 +16,14 @@ internal sealed class Lifecycle(Outbox outbox, ProxySettings settings, Incarnati
         history.Current?.Begin(Phase.Settle, outbox.Now);
     }
 
-    /// <summary>The candidate counts. One that has failed unheard read what is on disk now, all the same: another one tells why.</summary>
+    /// <summary>The candidate counts. One that is gone has failed at what is on disk now, and that is told.</summary>
     public void ConfirmCandidate()
     {
         history.Current?.End(Phase.Settle, outbox.Now);
-        if (incarnations.Candidate is { Failure: null } candidate)
+        if (incarnations.Candidate is { } candidate)
             candidate.Become(Role.Candidate);
         else
-            LaunchCandidate();
+            outbox.StartTimer(ProxyTimer.EarlyFailure, incarnations.LastNumber, TimeSpan.Zero);
     }
 
     public void DropCandidate()

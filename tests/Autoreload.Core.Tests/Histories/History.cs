@@ -116,6 +116,8 @@ internal sealed class History
             Do("save", _disk.Save);
         foreach (var child in _shell.Children.ToList())
             Do($"{child.Number} behaves", () => _children.Behave(child));
+        if (_shell.Timers.ContainsKey(ProxyTimer.EarlyFailure))
+            Do("what failed early is told", () => _shell.Fire(ProxyTimer.EarlyFailure));
         if (_shell.Timers.ContainsKey(ProxyTimer.DrainDeadline) && _shell.State == ProxyState.Retiring)
             Do("the drain time ends", () => _shell.Fire(ProxyTimer.DrainDeadline));
     }

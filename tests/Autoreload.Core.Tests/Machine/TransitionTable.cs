@@ -116,11 +116,13 @@ internal static class TransitionTable
         { ShuttingDown, SourceChanged },
         { ShuttingDown, RestartRequested },
         { ShuttingDown, StopFirstRequested },
+        { ShuttingDown, CandidateRefused },
         { ShuttingDown, ShutdownAnnounced },
         { Stopped, ExecutableChanged },
         { Stopped, SourceChanged },
         { Stopped, RestartRequested },
         { Stopped, StopFirstRequested },
+        { Stopped, CandidateRefused },
         { Stopped, ShutdownAnnounced },
         { Stopped, LightningdClosed },
     });
@@ -129,7 +131,7 @@ internal static class TransitionTable
     public static readonly IReadOnlyDictionary<ProxyState, ProxyTrigger[]> Unexpected = new Dictionary<ProxyState, ProxyTrigger[]>
     {
         [AwaitingManifest] = [SettingsTaken, BuildSucceeded, BuildFailed, InitAnswered, ReplayAnswered, RestartRequested, StopFirstRequested, ServingExited, ServingRetired],
-        [AwaitingSettings] = WhatChildrenCause,
+        [AwaitingSettings] = [CandidateRefused, .. WhatChildrenCause],
         [AwaitingInit] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, ReplayAnswered, RestartRequested, StopFirstRequested, ServingRetired],
         [Registering] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
         [Running] = [SettingsTaken, BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingRetired],
@@ -146,7 +148,7 @@ internal static class TransitionTable
     };
 
     private static ProxyTrigger[] WhatChildrenCause =>
-        [BuildSucceeded, BuildFailed, CandidateAccepted, CandidateRefused, InitAnswered, ReplayAnswered, ServingExited, ServingRetired];
+        [BuildSucceeded, BuildFailed, CandidateAccepted, InitAnswered, ReplayAnswered, ServingExited, ServingRetired];
 
     /// <summary>What few states await: with a build, Running ignores what it awaits without one.</summary>
     private static TheoryData<ProxyState, ProxyTrigger> RarelyAwaited(TheoryData<ProxyState, ProxyTrigger> ignored)

@@ -14,6 +14,7 @@ internal enum Step
     EndBuild,
     ChildGoesOn,
     ChildEnds,
+    Tell,
     ServingCrashes,
     Restart,
     RestartStopFirst,
@@ -78,6 +79,7 @@ internal sealed class Workshop
             case Step.EndBuild: EndBuild(); break;
             case Step.ChildGoesOn: GoOn(Children.FirstOrDefault(child => Todo(child) is not null)); break;
             case Step.ChildEnds: End(Children.FirstOrDefault(child => child.IsEnding)); break;
+            case Step.Tell: Tell(); break;
             case Step.ServingCrashes: Crash(); break;
             case Step.Restart: Call("autoreload-restart", "{}"); break;
             case Step.RestartStopFirst: Call("autoreload-restart", """{"stop_first":true}"""); break;
@@ -89,7 +91,7 @@ internal sealed class Workshop
     public void Finish()
     {
         for (var i = 0; i < 100; i++)
-            foreach (var step in new[] { Step.Look, Step.EndBuild, Step.ChildGoesOn, Step.ChildEnds })
+            foreach (var step in new[] { Step.Look, Step.EndBuild, Step.ChildGoesOn, Step.ChildEnds, Step.Tell })
                 Take(step);
     }
 
@@ -183,6 +185,12 @@ internal sealed class Workshop
             _shell.Exited(child.Number, new(0, 0));
         else if (child is not null)
             _shell.LaunchFailed(child.Number, "cancelled");
+    }
+
+    private void Tell()
+    {
+        if (_shell.Timers.ContainsKey(ProxyTimer.EarlyFailure))
+            _shell.Fire(ProxyTimer.EarlyFailure);
     }
 
     private void Crash()

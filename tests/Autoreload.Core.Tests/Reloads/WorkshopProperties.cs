@@ -8,7 +8,7 @@ namespace Autoreload.Core.Tests.Reloads;
 public sealed class WorkshopProperties
 {
     private static readonly Arbitrary<Step[]> Histories =
-        Gen.Frequency((4, Gen.Elements(Step.See, Step.Look, Step.EndBuild, Step.ChildGoesOn, Step.ChildEnds)), (1, Gen.Elements(Enum.GetValues<Step>())))
+        Gen.Frequency((4, Gen.Elements(Step.See, Step.Look, Step.EndBuild, Step.ChildGoesOn, Step.ChildEnds, Step.Tell)), (1, Gen.Elements(Enum.GetValues<Step>())))
             .ListOf().Select(steps => steps.ToArray()).ToArbitrary();
 
     [Theory]

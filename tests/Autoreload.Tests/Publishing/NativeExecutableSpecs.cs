@@ -57,7 +57,7 @@ public sealed partial class NativeExecutableSpecs
         await node.StartAsync(new Launch { Program = "/usr/bin/env", Arguments = [.. nothing, .. words] });
 
         child.SaveByRename(new Script("2"));
-        await node.WaitAsync();
+        await node.WaitForIncarnationAsync(2);
 
         Assert.Equal("2", (await node.CallAsync("echo")).Version);
         Assert.Equal(program, Assert.Single(Directory.GetFileSystemEntries(Path.GetDirectoryName(program)!)));
