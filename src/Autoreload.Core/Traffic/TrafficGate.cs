@@ -13,19 +13,7 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
     private TrafficMode _mode = TrafficMode.Held;
     private Incarnation? _receiver;
 
-    public void Take(int door, Message message, Method method)
-    {
-        if (OwnCall.AnswerTo(message, method, _registration) is { } answer)
-            outbox.Send(door, answer);
-        else if (_registration.IsRemoved(method))
-            TakeRemoved(new(door, message, method));
-        else if (_registration.IsFilteredOut(method, message.Params))
-            outbox.Send(door, Answers.Continue(message.IdToken));
-        else if (!CanGive(method))
-            TakeLater(new(door, message, method));
-        else
-            GiveNow(door, message, method);
-    }
+    public void Take(int door, Message message, Method method) => Take(new(door, message, method), method);
 
     public void TakeNotification(int door, Message message)
     {
@@ -103,9 +91,24 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
     private bool CanGive(Method method) =>
         _mode == TrafficMode.Open || (method.Kind == RequestKind.DbWrite && _receiver is { StdinClosing: false });
 
-    private void GiveNow(int door, Message message, Method method)
+    // What was held is looked at like what comes: the version that takes over may lack what was called, or filter it.
+    private void Take(in HeldMessage request, Method method)
     {
-        Give(new(door, message, method));
+        if (OwnCall.AnswerTo(request.Message, method, _registration) is { } answer)
+            outbox.Send(request.Door, answer);
+        else if (_registration.IsRemoved(method))
+            TakeRemoved(request);
+        else if (_registration.IsFilteredOut(method, request.Message.Params))
+            outbox.Send(request.Door, Answers.Continue(request.Message.IdToken));
+        else if (!CanGive(method))
+            TakeLater(request);
+        else
+            GiveNow(request, method);
+    }
+
+    private void GiveNow(in HeldMessage request, Method method)
+    {
+        Give(request);
         // lightningd sends its init only when the db_write is answered, so the deadline for the one is there for the other.
         if (method.Kind == RequestKind.DbWrite && _receiver!.Stage < Stage.GivenInit)
             outbox.StartTimer(ProxyTimer.InitDeadline, _receiver.Number, limits.FirstInit);
@@ -122,12 +125,9 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
 
     private void GiveHeld(in HeldMessage waiting)
     {
-        // The version that takes over may lack what was called.
-        if (waiting.Method is null && _registration.IsUnsubscribed(waiting.Message.Method))
-            return;
-        if (waiting.Method is { } method && _registration.IsRemoved(method))
-            TakeRemoved(waiting);
-        else
+        if (waiting.Method is { } method)
+            Take(waiting, method);
+        else if (!_registration.IsUnsubscribed(waiting.Message.Method))
             Give(waiting);
     }
 

@@ -17,7 +17,8 @@ internal sealed class PluginDoor : IDisposable
     private readonly Action<ProxyEvent> _report;
     private readonly DoorLimits _limits;
     private readonly int _number;
-    private LoopTimer? _timer;
+    private LoopTimer? _explanation;
+    private LoopTimer? _stuck;
     private Phase _phase = Phase.Opening;
     private bool _wasOpen;
 
@@ -69,7 +70,8 @@ internal sealed class PluginDoor : IDisposable
     public void Dispose()
     {
         _phase = Phase.Gone;
-        _timer?.Stop();
+        _explanation?.Stop();
+        _stuck?.Stop();
         // In this order: what comes too late to find its pipe ends at once, and nobody waits for the other end of one.
         _files.Dispose();
         Connection.Dispose();
@@ -101,14 +103,14 @@ internal sealed class PluginDoor : IDisposable
         if (before.Unwritten > 0 && now.Unwritten > 0 && now.Taken == before.Taken)
             End($"nobody has read what waits in it for {_limits.Read.TotalSeconds:0.#} s");
         else
-            _timer = _loop.After(_limits.Read, () => LookWhetherItIsStuck(now));
+            _stuck = _loop.After(_limits.Read, () => LookWhetherItIsStuck(now));
     }
 
     private void Broke(string reason)
     {
         // If it could not be started, the answer to the call that starts it says why.
         if (_phase == Phase.Opening)
-            _timer = _loop.After(_limits.Explanation, () => End(reason));
+            _explanation = _loop.After(_limits.Explanation, () => End(reason));
         else
             End(reason);
     }
@@ -119,7 +121,8 @@ internal sealed class PluginDoor : IDisposable
         if (_phase >= Phase.Ending)
             return;
         _phase = Phase.Ending;
-        _timer?.Stop();
+        _explanation?.Stop();
+        _stuck?.Stop();
         Ask("stop", _limits.Stop, answer => Stopped(answer, reason));
     }
 
@@ -129,7 +132,7 @@ internal sealed class PluginDoor : IDisposable
         if (answer.IsAnswered)
             Finish(reason);
         else
-            _timer = _loop.After(_limits.Explanation, () => Finish(reason));
+            _explanation = _loop.After(_limits.Explanation, () => Finish(reason));
     }
 
     private void Finish(string reason)

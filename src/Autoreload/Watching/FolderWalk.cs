@@ -13,6 +13,7 @@ internal sealed class FolderWalk(IgnoreRules ignored, Func<TimeSpan> elapsed, Ha
     private const int MostFolders = 2000;
     private const int MostFiles = 100_000;
     private const int Deepest = 64;
+    private static readonly string TooManyFiles = $"more than {MostFiles} files would be watched";
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly EnumerationOptions All = new() { AttributesToSkip = default, IgnoreInaccessible = false };
 
@@ -136,6 +137,8 @@ internal sealed class FolderWalk(IgnoreRules ignored, Func<TimeSpan> elapsed, Ha
         _matched.Add(glob);
         if (_files.Count < MostFiles)
             _files.TryAdd(path, glob);
+        else if (!_files.ContainsKey(path))
+            LeaveOut(path, TooManyFiles);
     }
 
     private bool HasRoomFor(string folder)
@@ -144,9 +147,12 @@ internal sealed class FolderWalk(IgnoreRules ignored, Func<TimeSpan> elapsed, Ha
             late.Add(folder);
         if (WhyNot(folder) is not { } reason)
             return true;
-        _complaints.TryAdd(reason, $"{reason}; {folder} and others are left out: say with --autoreload-watch=GLOB what matters, or with --autoreload-ignore=GLOB what does not");
+        LeaveOut(folder, reason);
         return false;
     }
+
+    private void LeaveOut(string path, string reason) =>
+        _complaints.TryAdd(reason, $"{reason}; {path} and others are left out: say with --autoreload-watch=GLOB what matters, or with --autoreload-ignore=GLOB what does not");
 
     private string? WhyNot(string folder)
     {
@@ -157,7 +163,7 @@ internal sealed class FolderWalk(IgnoreRules ignored, Func<TimeSpan> elapsed, Ha
         if (_folders.Count >= MostFolders && !_folders.ContainsKey(folder))
             return $"more than {MostFolders} folders would be watched";
         if (_files.Count >= MostFiles)
-            return $"more than {MostFiles} files would be watched";
+            return TooManyFiles;
         return late.Contains(folder) ? $"a scan would take more than {Longest.TotalSeconds} s" : null;
     }
 }

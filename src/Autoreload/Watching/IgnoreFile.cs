@@ -2,7 +2,7 @@ using MAB.DotIgnore;
 
 namespace Autoreload.Watching;
 
-/// <summary>Ignore patterns in the syntax of .gitignore, for what lies under one folder.</summary>
+/// <summary>Ignore patterns in the syntax of .gitignore.</summary>
 internal sealed class IgnoreFile
 {
     private const int MostJudged = 100_000;
@@ -26,16 +26,16 @@ internal sealed class IgnoreFile
     /// <summary>What is wrong with the patterns, for people.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
-    /// <summary>Whether the last pattern that matches a path ignores it; null when none matches, or it lies elsewhere.</summary>
+    /// <summary>Whether the last pattern that matches a path ignores it; null when none matches.</summary>
     public bool? Judge(string path, bool isFolder)
     {
-        if (_rules.Count == 0 || !path.StartsWith(_folder, StringComparison.Ordinal))
+        if (_rules.Count == 0)
             return null;
         if (_judged.TryGetValue(path, out var isIgnored))
             return isIgnored;
         if (_judged.Count == MostJudged)
             _judged.Clear();
-        var relative = path[_folder.Length..].TrimStart('/');
+        var relative = Path.GetRelativePath(_folder, path);
         var decides = _rules.FindLast(rule => rule.IsMatch(relative, isFolder));
         return _judged[path] = decides is null ? null : !decides.PatternFlags.HasFlag(PatternFlags.NEGATION);
     }

@@ -239,18 +239,24 @@ public sealed class DoorsTests
         Assert.Equal(reader == 0, _shell.Sent[^1].Id.SequenceEqual("cln:rpc_command#3"u8));
     }
 
-    [Fact]
-    public void A_version_that_cannot_check_is_not_asked_to()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_version_that_cannot_check_is_not_asked_to(bool isHeld)
     {
         var shell = new FakeShell();
+        void Check() => shell.Lightningd("""{"jsonrpc":"2.0","id":"cln:check#3","method":"check","params":{"command_to_check":"hello"}}""");
         shell.Run("""{"options":[],"rpcmethods":[{"name":"hello","usage":""}],"cancheck":true}""");
         shell.Handle(new ProxyEvent.ExecutableChanged(shell.Now, "hello.py"));
         shell.Launched(2);
         shell.GiveManifest(2, """{"options":[],"rpcmethods":[{"name":"hello","usage":""}]}""");
+        if (isHeld)
+            Check();
         shell.Exited(1, default);
         shell.AnswerInit(2);
 
-        shell.Lightningd("""{"jsonrpc":"2.0","id":"cln:check#3","method":"check","params":{"command_to_check":"hello"}}""");
+        if (!isHeld)
+            Check();
 
         Assert.Equal("""{"command_to_check":"hello"}""", Encoding.UTF8.GetString(shell.Sent[^1].Result));
     }

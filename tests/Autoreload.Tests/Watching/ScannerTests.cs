@@ -55,6 +55,14 @@ public sealed class ScannerTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a.py")]
+    [InlineData("*.py")]
+    public void What_the_setting_ignores_is_left_out_beside_and_above_the_executable_too(string ignored)
+    {
+        Assert.Equal("", Found(Scan("lib/deep/b.py", "../a.py* ../*.py", ignored)));
+    }
+
+    [Theory]
     [InlineData(".gitignore", "/lib/a.py", "lib/deep/b.py")]
     [InlineData("lib/.gitignore", "deep", "lib/a.py")]
     [InlineData("lib/deep/.gitignore", "*", "lib/a.py")]

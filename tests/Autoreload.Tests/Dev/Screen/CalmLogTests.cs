@@ -25,7 +25,6 @@ public sealed class CalmLogTests
     [InlineData("Registering -> Running (RegistrationSettled)", true)]
     [InlineData("Recovering -> AwaitingChange (CandidateRefused)", true)]
     [InlineData("Running -> Restarting (ChangeDetected)", false)]
-    [InlineData("Running -> Running (ChangeSeen)", false)]
     [InlineData("hello.py: x -> Running (", false)]
     public void The_end_of_a_reload_is_seen(string text, bool expected)
     {
