@@ -34,7 +34,7 @@ public sealed class Proxy : IProxyCore
         var (ledger, history, outage) = (new TrafficLedger(settings.Own), new ReloadHistory(), new Outage());
         var wording = new Wording(settings, _outbox, _incarnations, outage, () => State);
         var (strays, stderr, refusals) = (new StrayReporter(_outbox), new StderrLog(_outbox, settings, wording), new Refusals(_outbox, settings, wording, outage));
-        var gate = new TrafficGate(_outbox, ledger, refusals, settings.Limits);
+        var gate = new TrafficGate(_outbox, ledger, refusals, settings);
         var undelivered = new Undelivered(ledger.Pending, gate, refusals, wording);
 
         var lifecycle = new Lifecycle(_outbox, settings, _incarnations, history);

@@ -18,7 +18,7 @@ internal sealed class ChildAnswers(
     {
         ledger.Pending.Remove(request);
         ledger.Counters.Methods.Answered(request.Method.Name, outbox.Now - request.GivenAt, answer.Error.Length > 0);
-        if (request.Method.IsHook && HookAnswers.Validate(request.Method.Name, answer) is { } harm)
+        if (request.Method.IsHook && HookAnswerCheck.Validate(request.Method.Name, answer) is { } harm)
         {
             outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered the hook {request.Method.Name} with {SecretMask.Excerpt(answer.Json)}. {harm}. autoreload answered in its place");
             undelivered.Replace(request);

@@ -1,7 +1,7 @@
 namespace Autoreload.Core.Registrations;
 
 /// <summary>What lightningd is asked to do about doors: one thing at a time, within a time.</summary>
-internal sealed class DoorRequest(Outbox outbox, TimeSpan limit)
+internal sealed class DoorRequest(Outbox outbox, ProxySettings settings)
 {
     private int _lastLookUp;
 
@@ -29,7 +29,7 @@ internal sealed class DoorRequest(Outbox outbox, TimeSpan limit)
         outbox.Add(new Effect.CloseDoor(door));
     }
 
-    /// <summary>It is done, or nobody waits for it any more. False when it is something else that is awaited.</summary>
+    /// <summary>It is done. False when it is something else that is awaited.</summary>
     public bool End(DoorTask task, int subject)
     {
         if (!Is(task, subject))
@@ -38,12 +38,15 @@ internal sealed class DoorRequest(Outbox outbox, TimeSpan limit)
         return true;
     }
 
+    /// <summary>Nobody waits for it any more.</summary>
+    public void Cancel() => Task = DoorTask.None;
+
     public bool Is(DoorTask task, int subject) => Task == task && Subject == subject;
 
     private void Ask(DoorTask task, int subject)
     {
         (Task, Subject) = (task, subject);
-        outbox.StartTimer(ProxyTimer.DoorDeadline, subject, limit);
+        outbox.StartTimer(ProxyTimer.DoorDeadline, subject, settings.Limits.Door);
     }
 
     private static IReadOnlyList<string> NamesOf(IReadOnlyList<ManifestEntry> entries, EntryKind kind) =>

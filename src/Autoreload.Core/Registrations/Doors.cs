@@ -14,7 +14,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, TrafficLedger
 {
     private readonly List<OpenDoor> _doors = [];
     private readonly HashSet<string> _setOptions = new(StringComparer.Ordinal);
-    private readonly DoorRequest _request = new(outbox, settings.Limits.Door);
+    private readonly DoorRequest _request = new(outbox, settings);
     private IReadOnlyList<ManifestEntry> _wanted = [];
     private Progress _progress = Progress.Complete;
     private int _lastDoor;
@@ -69,7 +69,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, TrafficLedger
     {
         if (Remove(door) is { } failed)
             GiveUp(failed.Entries, reason);
-        return IsEnded(door) ? Continue() : null;
+        return EndRequest(door) ? Continue() : null;
     }
 
     public ProxyTrigger? TakeClosed(int door, string reason)
@@ -77,7 +77,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, TrafficLedger
         var isExpected = _request.Is(DoorTask.Close, door);
         if (Remove(door) is { } closed && !isExpected)
             GiveUp(closed.Entries, reason);
-        return IsEnded(door) ? Continue() : null;
+        return EndRequest(door) ? Continue() : null;
     }
 
     /// <summary>lightningd did not do what it was asked to.</summary>
@@ -103,7 +103,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, TrafficLedger
     {
         foreach (var door in _doors)
             outbox.Add(new Effect.CloseDoor(door.Number));
-        _request.End(_request.Task, _request.Subject);
+        _request.Cancel();
         (_wanted, _progress) = ([], Progress.Complete);
         _doors.Clear();
     }
@@ -178,7 +178,8 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, TrafficLedger
         _wanted = [.. _wanted.Where(entry => !lost.Any(entry.IsAbout))];
     }
 
-    private bool IsEnded(int door) => _request.End(DoorTask.Open, door) || _request.End(DoorTask.Close, door);
+    /// <summary>What it was being asked for is done. False when it is something else that is awaited.</summary>
+    private bool EndRequest(int door) => _request.End(DoorTask.Open, door) || _request.End(DoorTask.Close, door);
 
     private OpenDoor? Remove(int door)
     {

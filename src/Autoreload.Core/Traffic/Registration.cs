@@ -1,5 +1,6 @@
 using System.Text;
 using Autoreload.Core.Handshake;
+using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Traffic;
 
@@ -68,8 +69,8 @@ internal sealed class Registration
         _unsubscribed.Count > 0 && _unsubscribed.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(topic);
 
     /// <summary>Whether the serving incarnation does not want this call of a hook, of which lightningd was told otherwise.</summary>
-    public bool IsFilteredOut(Method method, ReadOnlySpan<byte> parameters) =>
-        _filters.Count > 0 && _filters.TryGetValue(method, out var filter) && !filter.Takes(method.Name, parameters);
+    public bool IsFilteredOut(Method method, Message message) =>
+        _filters.Count > 0 && _filters.TryGetValue(method, out var filter) && !filter.Takes(method.Name, message.Params);
 
     /// <summary>Whether lightningd was told that the child checks calls before they are made, and the serving incarnation does not.</summary>
     public bool HasForgottenToCheck => Checks(Registered) && !Checks(_serving);

@@ -5,7 +5,7 @@ using Autoreload.Core.JsonRpc;
 namespace Autoreload.Core.Traffic;
 
 /// <summary>Gives lightningd's messages to the serving incarnation, lets them wait, or answers them. The machine opens, holds and refuses.</summary>
-internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals refusals, TimeLimits limits)
+internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals refusals, ProxySettings settings)
 {
     private readonly Registration _registration = ledger.Registration;
     private readonly HeldMessages _held = ledger.Held;
@@ -98,7 +98,7 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
             outbox.Send(request.Door, answer);
         else if (_registration.IsRemoved(method))
             TakeRemoved(request);
-        else if (_registration.IsFilteredOut(method, request.Message.Params))
+        else if (_registration.IsFilteredOut(method, request.Message))
             outbox.Send(request.Door, Answers.Continue(request.Message.IdToken));
         else if (!CanGive(method))
             TakeLater(request);
@@ -111,7 +111,7 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
         Give(request);
         // lightningd sends its init only when the db_write is answered, so the deadline for the one is there for the other.
         if (method.Kind == RequestKind.DbWrite && _receiver!.Stage < Stage.GivenInit)
-            outbox.StartTimer(ProxyTimer.InitDeadline, _receiver.Number, limits.FirstInit);
+            outbox.StartTimer(ProxyTimer.InitDeadline, _receiver.Number, settings.Limits.FirstInit);
     }
 
     private void Give(in HeldMessage given)
@@ -156,7 +156,7 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
             StartDbWriteDeadline();
     }
 
-    private void StartDbWriteDeadline() => outbox.StartTimer(ProxyTimer.DbWriteDeadline, 0, limits.DbWrite);
+    private void StartDbWriteDeadline() => outbox.StartTimer(ProxyTimer.DbWriteDeadline, 0, settings.Limits.DbWrite);
 
     private void Receive(Incarnation receiver)
     {

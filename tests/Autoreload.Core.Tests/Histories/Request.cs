@@ -44,7 +44,7 @@ internal sealed class Request(string id, string method, long sequence, int door)
     public string? Harm(Message answer, bool isOurs)
     {
         if (IsHook)
-            return HookAnswers.Validate(Method, answer);
+            return HookAnswerCheck.Validate(Method, answer);
         return IsBackend && isOurs ? $"the Bitcoin backend's {Method} was answered by us" : null;
     }
 }

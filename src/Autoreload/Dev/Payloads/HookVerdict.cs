@@ -19,7 +19,7 @@ internal sealed record HookVerdict(VerdictKind Kind, string Why)
         var answer = Answer.Of(message);
         if (answer.Error is JObject error && (int?)error["code"] == Answers.PluginTerminated)
             return OfSkipped(answer.Failure!);
-        if (HookAnswers.Validate(hook, message) is { } harm)
+        if (HookAnswerCheck.Validate(hook, message) is { } harm)
             return new(VerdictKind.Fatal, harm);
         return (hook, (string?)(answer.Result as JObject)?["result"]) switch
         {

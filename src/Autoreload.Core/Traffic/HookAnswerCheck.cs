@@ -7,7 +7,7 @@ namespace Autoreload.Core.Traffic;
 /// Validates the child's answers to hooks: for many mistakes lightningd takes the whole node down (lightningd/plugin_hook.c,
 /// plugin_hook_callback, and the <c>deserialize_cb</c> of each hook). Whether members are there is looked at, not what they say.
 /// </summary>
-public static class HookAnswers
+public static class HookAnswerCheck
 {
     /// <summary>What a result may be, by hook. A hook that is missing here takes any object.</summary>
     private static readonly Dictionary<string, Rule[]> Rules = new(StringComparer.Ordinal)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Autoreload.Core.Tests.Traffic;
 
-public sealed class HookAnswersTests
+public sealed class HookAnswerCheckTests
 {
     private const string Continue = """
         "result":{"result":"continue"}
@@ -60,5 +60,5 @@ public sealed class HookAnswersTests
     }
 
     private static string? Judge(string hook, string members) =>
-        HookAnswers.Validate(hook, Message.From(Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":"1",{{members}}}""")));
+        HookAnswerCheck.Validate(hook, Message.From(Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":"1",{{members}}}""")));
 }
