@@ -31,20 +31,20 @@ public sealed class PictureSpecs : IDisposable
         await using var browser = await OpenAsync();
 
         Assert.Equal(
-            "11 incarnations|1 crash|1 failed build|527 requests and notifications|33 error answers|3 messages held|345 ms longest hold|3.4 s without a plugin",
+            "11 incarnations|1 crash|1 failed build|496 requests and notifications|38 error answers|4 messages held|466 ms longest hold|3.56 s without a plugin",
             await browser.AskAsync("[...document.querySelectorAll('.tiles li')].map(tile => tile.textContent.trim()).join('|')"));
         Assert.Equal(
             """
-            autoreload began with tally.py: Child 1 serves after 1.7 s
+            autoreload began with tally.py: Child 1 serves after 1.22 s
             tally.py was saved: The build (../build.sh) failed: ../tally.py:17: SyntaxError: '{' was never closed; child 5 goes on serving
-            autoreload-restart was called: Child 7 serves after 648 ms
-            tally.py was saved: Child 8 serves after 817 ms; 1 message held, at most 345 ms; 1 request refused meanwhile: rpc_command
-            Child 9 crashed: Exit code 1: ZeroDivisionError: division by zero; nobody serves; down for 3.4 s, 28 requests answered with an error
+            autoreload-restart was called: Child 7 serves after 336 ms
+            tally.py was saved: Child 8 serves after 813 ms; 1 message held, at most 466 ms; 1 request refused meanwhile: rpc_command
+            Child 9 crashed: Exit code 1: ZeroDivisionError: division by zero; nobody serves; down for 3.56 s, 31 requests answered with an error
             lightningd ended the plugin: autoreload stopped
             """,
             await browser.AskAsync("[0, 5, 7, 8, 10, 13].map(i => document.querySelectorAll('.story')[i]).map(story => `${story.children[0].textContent}: ${story.children[1].textContent}`).join('\\n')"));
-        Assert.Equal("433 requests and 94 notifications.", await browser.AskAsync("document.querySelector('#methods .hint').textContent.split('. ')[0] + '.'"));
-        Assert.StartsWith("1,166 entries: 1,032 messages", await browser.AskAsync("document.querySelector('#messages .hint').textContent"), StringComparison.Ordinal);
+        Assert.Equal("391 requests and 105 notifications.", await browser.AskAsync("document.querySelector('#methods .hint').textContent.split('. ')[0] + '.'"));
+        Assert.StartsWith("1,094 entries: 970 messages", await browser.AskAsync("document.querySelector('#messages .hint').textContent"), StringComparison.Ordinal);
         Assert.Equal("waiting for its init", await browser.AskAsync("document.querySelector('.timeline .s-waiting title').textContent.split(' for ').slice(0, 2).join(' for ')"));
         Assert.Empty(browser.Complaints);
     }
