@@ -70,7 +70,7 @@ internal static class StatusView
 
     private static string Scalar(JProperty member) => member switch
     {
-        { Name: "uptime_seconds" or "since_seconds" or "seconds_ago", Value: JValue { Value: double or long } value } => Duration((double)value),
+        { Name: "uptime_seconds" or "since_seconds" or "seconds_ago", Value: JValue { Value: double or decimal or long } value } => Duration((double)value),
         _ when member.Name.EndsWith("_ms", StringComparison.Ordinal) => $"{member.Value} ms",
         _ when member.Name.EndsWith("_kb", StringComparison.Ordinal) => $"{(long)member.Value / 1024} MiB",
         _ => member.Value.ToString(),

@@ -113,7 +113,7 @@ public sealed class ScriptRunnerTests
 
         await RunAsync(dev, new PlainReport(dev.Screen, "test"), ".status\n.diagram");
 
-        Assert.Matches("state +Running *\n", dev.Answers);
+        Assert.Matches("state +Running *\nsince +0[.]7 s *\n", dev.Answers);
         Assert.EndsWith("stateDiagram-v2\n Running\n", dev.Answers, StringComparison.Ordinal);
     }
 

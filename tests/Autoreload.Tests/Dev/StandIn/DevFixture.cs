@@ -81,7 +81,7 @@ internal sealed class DevFixture : IAsyncDisposable
         "init" => InMemoryPlugin.Log("ready") + InMemoryPlugin.Result(message, "{}"),
         "hello" => InMemoryPlugin.Result(message, """{"greeting":"Hello!"}"""),
         "fail" => InMemoryPlugin.Error(message, -4, "no usable child"),
-        "autoreload-status" => InMemoryPlugin.Result(message, """{"state":"Running"}"""),
+        "autoreload-status" => InMemoryPlugin.Result(message, """{"state":"Running","since_seconds":0.657}"""),
         "autoreload-diagram" => InMemoryPlugin.Result(message, """{"format":"mermaid","diagram":"stateDiagram-v2\n\tRunning\n"}"""),
         "peer_connected" or "rpc_command" => InMemoryPlugin.Result(message, """{"result":"continue"}"""),
         "setconfig" => InMemoryPlugin.Result(message, "{}"),
