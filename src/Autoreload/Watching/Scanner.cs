@@ -54,9 +54,9 @@ internal sealed class Scanner(WatchSet set, TimeProvider time, bool readsContent
         return FileStatus.Of(path);
     }
 
-    /// <summary>A folder of plugins holds many programs: what one of them is made of is not the others.</summary>
+    /// <summary>A folder of plugins holds many programs: what one of them is made of is not the others. One that is being saved is empty for a moment.</summary>
     private bool IsProgram(string path, in FileStatus status) =>
-        status.IsMarkedExecutable && Path.GetDirectoryName(path) == set.Folder && RegularFile.ReadStart(path, 2).SequenceEqual("#!"u8);
+        status.IsMarkedExecutable && Path.GetDirectoryName(path) == set.Folder && RegularFile.ReadStart(path, 2) is [] or [(byte)'#', (byte)'!'];
 
     private FileStamp WithContent(string path, FileStamp stamp)
     {

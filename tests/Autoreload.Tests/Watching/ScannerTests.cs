@@ -208,6 +208,17 @@ public sealed class ScannerTests : IDisposable
         Assert.Equal("lib/a.py lib/deep/b.py lib/tool.py module.py", Found(scan));
     }
 
+    [Fact]
+    public void A_neighbour_stays_one_while_it_is_saved()
+    {
+        _folder.Script("other.py", "");
+        File.WriteAllText(_folder["other.py"], "");
+
+        var scan = Scan("plugin.py", "");
+
+        Assert.Equal([_folder["other.py"]], scan.Neighbours);
+    }
+
     [Theory]
     [InlineData("other.py")]
     [InlineData("*.py")]
