@@ -108,7 +108,8 @@ public sealed class Proxy : IProxyCore
             _outbox.Log(LogLevel.Error, $"bug in autoreload: {trigger} was not expected in state {before}; please report it");
             return _outbox.Effects;
         }
-        if (orders.Count == 0 && State == before)
+        // Every transition orders something: this trigger was ignored.
+        if (orders.Count == 0)
             return _outbox.Effects;
         var taken = new Effect.Transition(before, trigger, State);
         _transitions.Add(taken, _outbox.Now);

@@ -19,7 +19,7 @@ public sealed class SecretMask
 
     private SecretMask(ImmutableHashSet<string> options) => _options = options;
 
-    /// <summary>Knows no option by its name, but a declaration by its type, beside which the default is.</summary>
+    /// <summary>Knows no option by its name; of a declared one it knows by the type beside it that the default is a secret.</summary>
     public static SecretMask ByName { get; } = new([ConcealedType]);
 
     /// <summary>The same mask, with more options whose values are secret, whatever they are called.</summary>

@@ -24,7 +24,7 @@ internal enum ProxyOrder
     /// <summary>The same, and nobody hears of it if this one fails: what it reads may be half saved.</summary>
     LaunchEarly,
 
-    /// <summary>The candidate that was launched early counts from now on; if it has failed, launch another.</summary>
+    /// <summary>The candidate that was launched early counts from now on; if it has failed, that is told.</summary>
     ConfirmCandidate,
 
     /// <summary>Kill the candidate.</summary>

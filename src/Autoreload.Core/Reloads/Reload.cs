@@ -38,7 +38,7 @@ internal sealed class Reload(string cause, TimeSpan begunAt)
 
     public void End(Phase phase, TimeSpan now)
     {
-        if (_phases[(int)phase] is { } begun)
+        if (_phases[(int)phase] is { Ended: null } begun)
             _phases[(int)phase] = begun with { Ended = now };
     }
 

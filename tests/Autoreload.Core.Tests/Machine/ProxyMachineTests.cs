@@ -20,6 +20,7 @@ public sealed class ProxyMachineTests
 
         var given = machine.Fire(trigger);
 
+        Assert.NotEmpty(given);
         Assert.Equal(orders, string.Join(' ', given));
         Assert.Equal(to, machine.State);
     }
