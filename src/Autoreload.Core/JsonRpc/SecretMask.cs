@@ -8,7 +8,9 @@ namespace Autoreload.Core.JsonRpc;
 public sealed class SecretMask
 {
     private const string Mask = "\"(masked)\"";
-    private const string ConcealedType = "string-conceal";
+
+    /// <summary>The type of options whose values are secret.</summary>
+    public const string ConcealedType = "string-conceal";
 
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n");
 

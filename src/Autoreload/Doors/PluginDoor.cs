@@ -20,7 +20,7 @@ internal sealed class PluginDoor : IDisposable
     private LoopTimer? _explanation;
     private LoopTimer? _stuck;
     private Phase _phase = Phase.Opening;
-    private bool _wasOpen;
+    private bool _endIsFailure = true;
 
     /// <param name="number">Its number.</param>
     /// <param name="files">Its files, its own from now on.</param>
@@ -62,7 +62,7 @@ internal sealed class PluginDoor : IDisposable
     /// <summary>Makes lightningd stop it.</summary>
     public void Close()
     {
-        _wasOpen = true;
+        _endIsFailure = false;
         End("it is not needed any more");
     }
 
@@ -92,7 +92,7 @@ internal sealed class PluginDoor : IDisposable
             return;
         }
         _phase = Phase.Open;
-        _wasOpen = true;
+        _endIsFailure = false;
         _report(new ProxyEvent.DoorOpened(_loop.Now, _number));
     }
 
@@ -140,6 +140,6 @@ internal sealed class PluginDoor : IDisposable
         if (_phase == Phase.Gone)
             return;
         Dispose();
-        _report(_wasOpen ? new ProxyEvent.DoorClosed(_loop.Now, _number, reason) : new ProxyEvent.DoorFailed(_loop.Now, _number, reason));
+        _report(_endIsFailure ? new ProxyEvent.DoorFailed(_loop.Now, _number, reason) : new ProxyEvent.DoorClosed(_loop.Now, _number, reason));
     }
 }

@@ -121,17 +121,13 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
             case Effect.Log line: Logs.Write(line); break;
             case Effect.Transition moved: Logs.Write(new(LogLevel.Debug, $"{moved.From} -> {moved.To} ({moved.Trigger})")); break;
             case Effect.StartTimer start: Deadlines.Start(start); break;
-            case Effect.RecheckExecutable recheck: Plugin.Changes.Recheck(recheck.Number); break;
-            case Effect.StartBuild start: Plugin.Builds.Start(start.Build); break;
-            case Effect.CancelBuild cancel: Plugin.Builds.Cancel(cancel.Build); break;
-            case Effect.Inspect inspect: Plugin.Inspector.Inspect(inspect); break;
+            case Effect.TakeSettings given: TakeSettings(given); break;
             case Effect.Exit: Exit(); break;
-            default: CarryOutForOne(effect); break;
+            default: CarryOutOnPlugin(effect); break;
         }
     }
 
-    /// <summary>What is done to one child, or to one door, or once.</summary>
-    private void CarryOutForOne(Effect effect)
+    private void CarryOutOnPlugin(Effect effect)
     {
         switch (effect)
         {
@@ -139,7 +135,18 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
             case Effect.Withdraw withdraw: _observed.AddFirst(Plugin.Children.Withdraw(withdraw.Incarnation)); break;
             case Effect.Stop stop: Plugin.Children.Stop(stop.Incarnation, stop.Patience); break;
             case Effect.Kill kill: Plugin.Children.Kill(kill.Incarnation); break;
-            case Effect.TakeSettings given: TakeSettings(given); break;
+            case Effect.RecheckExecutable recheck: Plugin.Changes.Recheck(recheck.Number); break;
+            case Effect.StartBuild start: Plugin.Builds.Start(start.Build); break;
+            case Effect.CancelBuild cancel: Plugin.Builds.Cancel(cancel.Build); break;
+            case Effect.Inspect inspect: Plugin.Inspector.Inspect(inspect); break;
+            default: CarryOutOnDoors(effect); break;
+        }
+    }
+
+    private void CarryOutOnDoors(Effect effect)
+    {
+        switch (effect)
+        {
             case Effect.UseNode node: Doors.UseNode(node.Directory, node.RpcFile); break;
             case Effect.LookUpNames wanted: Doors.LookUp(wanted); break;
             case Effect.OpenDoor open: Doors.Open(open.Door, open.Name); break;

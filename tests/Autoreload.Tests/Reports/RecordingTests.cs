@@ -75,7 +75,7 @@ public sealed class RecordingTests
     public void A_burst_of_saves_is_one_chapter_and_one_mark_though_its_first_candidate_failed()
     {
         var recording = Recording.Of(Trace.Serving().Sees("ChangeSeen", "/p/hello.py").Moves("Running", "ChangeSeen", "Preparing", "Launch 2").After(5)
-            .Launched(2).After(20).Sees("ChildExited", "exit code 1", 2).Moves("Preparing", "CandidateRefused", "Preparing").After(60)
+            .Launched(2).After(20).Sees("ChildExited", "exit code 1", 2).After(60)
             .Sees("SourceChanged", "/p/lib.py").Moves("Preparing", "SourceChanged", "Restarting", "Launch 3").After(5).Launched(3)
             .Asks(3, "getmanifest").After(80).AnswersUs(3, "getmanifest", "{}").Moves("Restarting", "CandidateAccepted", "Retiring", "Withdraw 1")
             .After(20).Sees("ChildExited", "exit code 0", 1).Moves("Retiring", "ServingRetired", "Replaying").Asks(3, "init")
@@ -85,6 +85,19 @@ public sealed class RecordingTests
         Assert.Equal("child 3 serves after 195 ms", recording.Chapters[^1].Outcome);
         Assert.DoesNotContain(recording.Lives, life => life.IsCrash);
         Assert.Equal(["/p/hello.py", "/p/lib.py"], recording.Marks.Where(mark => mark.Kind == MarkKind.Saved).Select(mark => mark.Text));
+    }
+
+    [Fact]
+    public void What_a_candidate_failed_at_before_it_counted_is_reported_when_it_does()
+    {
+        var recording = Recording.Of(Trace.Serving().Sees("ChangeSeen", "/p/hello.py").Moves("Running", "ChangeSeen", "Preparing", "Launch 2").After(5)
+            .Launched(2).After(20).Sees("ChildExited", "exit code 1", 2).After(60)
+            .Sees("ChangeSettled", "").Moves("Preparing", "ChangeSettled", "Restarting").Sees("TimerFired", "")
+            .Moves("Restarting", "CandidateRefused", "Registering").Entries);
+
+        Assert.Equal("child 2 was refused: exit code 1; child 1 goes on serving", recording.Chapters[^1].Outcome);
+        Assert.Equal(2, Assert.Single(recording.UnaskedEnds).Life.Number);
+        Assert.Contains(recording.Marks, mark => mark.Kind == MarkKind.Crashed);
     }
 
     [Fact]

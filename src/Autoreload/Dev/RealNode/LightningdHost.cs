@@ -15,7 +15,7 @@ internal sealed class LightningdHost : INodeHost
     private readonly PluginRelay _relay;
     private readonly LightningdProcess _lightningd;
     private readonly LightningdNode _node;
-    private readonly LightningdRpc _rpc = new("lightning-rpc");
+    private readonly RealNodeRpc _rpc = new("lightning-rpc");
     private readonly Task _proxy;
 
     private LightningdHost(ProxyPipes pipes, PluginRelay relay, LightningdProcess lightningd, Task proxy)

@@ -13,7 +13,7 @@ namespace Autoreload.Dev.RealNode;
 /// <param name="rpc">Its socket.</param>
 /// <param name="relay">The way to the plugin.</param>
 /// <param name="ended">Completes when it has ended.</param>
-internal sealed class LightningdNode(LightningdRpc rpc, PluginRelay relay, Task ended) : INode
+internal sealed class LightningdNode(RealNodeRpc rpc, PluginRelay relay, Task ended) : INode
 {
     private IReadOnlyList<(string Name, string Usage)> _commands = [];
     private IReadOnlyList<string> _registeredByDoors = [];

@@ -26,7 +26,7 @@ internal sealed partial class CalmLog(bool isVerbose)
         text.Replace("lightning-cli ", "", StringComparison.Ordinal).Replace("call autoreload-", "type autoreload-", StringComparison.Ordinal),
         match => $".{match.Groups["word"].Value}");
 
-    [GeneratedRegex(@"^(?!(?<same>\w+) -> \k<same> )\w+ -> (Running|AwaitingChange) \(", RegexOptions.ExplicitCapture, RegexTimeoutMilliseconds)]
+    [GeneratedRegex(@"^\w+ -> (Running|AwaitingChange) \(", RegexOptions.ExplicitCapture, RegexTimeoutMilliseconds)]
     private static partial Regex Settled();
 
     [GeneratedRegex(@"^(.* \(incarnation \d+\) is running .* after |manifest: |.* \(incarnation \d+\): .*(callable now|in effect now|with its default until it is set|removed)$)", RegexOptions.ExplicitCapture, RegexTimeoutMilliseconds)]

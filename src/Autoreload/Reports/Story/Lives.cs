@@ -90,6 +90,16 @@ internal sealed class Lives
                 life.IsEarly = false;
     }
 
+    /// <summary>The candidate was refused: what an early one failed at before it counted is told only then.</summary>
+    /// <returns>It, if it was that.</returns>
+    public Life? CountEarlyEnd()
+    {
+        if (Last is not { IsEarly: true, End: not null } early)
+            return null;
+        early.IsEarly = false;
+        return early;
+    }
+
     private Life Of(int number, TimeSpan now)
     {
         if (!_ofThisRun.TryGetValue(number, out var life))

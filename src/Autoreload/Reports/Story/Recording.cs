@@ -140,6 +140,8 @@ internal sealed class Recording
         if (moved.Trigger is nameof(ProxyTrigger.BuildSucceeded) or nameof(ProxyTrigger.BuildFailed))
             Marks.Add(new(now, moved.Trigger == nameof(ProxyTrigger.BuildFailed) ? MarkKind.BuildFailed : MarkKind.Built, ""));
         _lives.Take(moved, now);
+        if (moved.Trigger == nameof(ProxyTrigger.CandidateRefused) && _lives.CountEarlyEnd() is { } told)
+            Crashed(told, now);
         Tell(new(now, "autoreload", $"{moved.From} → {moved.To} ({moved.Trigger})"));
         _chapters.Take(moved, now);
     }

@@ -10,7 +10,7 @@ namespace Autoreload.Dev.RealNode;
 
 /// <summary>A client of a real lightningd's RPC socket: a connection for each call.</summary>
 /// <param name="path">The socket, relative to our working directory.</param>
-internal sealed class LightningdRpc(string path)
+internal sealed class RealNodeRpc(string path)
 {
     private int _lastId;
 
