@@ -10,50 +10,69 @@ namespace Autoreload.Logging;
 /// NLog's first use costs as much as the launch of a child. It is set up on another thread, beside the child's own start;
 /// lines wait for it, messages do not.
 /// </remarks>
-/// <param name="loop">Whose thread logs.</param>
-/// <param name="append">Queues a notification for lightningd; on the loop's thread.</param>
-/// <param name="time">When lines were written.</param>
-internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, TimeProvider time) : IDisposable
+internal sealed class Logs : IDisposable
 {
+    private readonly EventLoop _loop;
+    private readonly Action<ReadOnlyMemory<byte>> _append;
+    private readonly TimeProvider _time;
+    private readonly Lazy<LogFactory> _factory;
     private readonly List<(DateTime At, Effect.Log Line)> _early = [];
-    private LogFactory? _factory;
     private Logger? _logger;
     private string? _file;
 
-    public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(_ => SetUp(), null);
+    /// <param name="loop">Whose thread logs.</param>
+    /// <param name="append">Queues a notification for lightningd; on the loop's thread.</param>
+    /// <param name="time">When lines were written.</param>
+    public Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, TimeProvider time)
+    {
+        (_loop, _append, _time) = (loop, append, time);
+        _factory = new(SetUp);
+    }
+
+    public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(
+        _ =>
+        {
+            var factory = _factory.Value;
+            _loop.Post(() => Open(factory));
+        },
+        null);
 
     /// <summary>Logs to a file, too, from now on.</summary>
     public void AddFile(string path)
     {
         _file = path;
-        if (_factory is { } factory)
-            AddFile(factory, path);
+        if (_logger is not null)
+            AddFile(_factory.Value, path);
     }
 
     public void Write(Effect.Log line)
     {
         if (_logger is null)
-            _early.Add((time.GetLocalNow().DateTime, line));
+            _early.Add((_time.GetLocalNow().DateTime, line));
         else
-            Write(_logger, time.GetLocalNow().DateTime, line);
+            Write(_logger, _time.GetLocalNow().DateTime, line);
     }
 
-    public void Dispose() => _factory?.Dispose();
+    public void Dispose()
+    {
+        // A run that was over before NLog was set up has something for its file, too.
+        if (_logger is null && _file is not null)
+            Open(_factory.Value);
+        if (_factory.IsValueCreated)
+            _factory.Value.Dispose();
+    }
 
-    private void SetUp()
+    private LogFactory SetUp()
     {
         var configuration = new LoggingConfiguration();
         configuration.AddRule(NLog.LogLevel.Debug, NLog.LogLevel.Fatal, new LightningdLogTarget(Append) { Name = "lightningd" });
-        var factory = new LogFactory { Configuration = configuration };
-        if (!loop.Post(() => Open(factory)))
-            factory.Dispose();
+        return new() { Configuration = configuration };
     }
 
-    private void Warn(string problem) => loop.Post(() => Write(new(Core.LogLevel.Warn, $"autoreload-log: {problem}")));
+    private void Warn(string problem) => _loop.Post(() => Write(new(Core.LogLevel.Warn, $"autoreload-log: {problem}")));
 
     private void Open(LogFactory factory)
     {
-        _factory = factory;
         if (_file is not null)
             AddFile(factory, _file);
         _logger = factory.GetLogger("autoreload");
@@ -72,9 +91,9 @@ internal sealed class Logs(EventLoop loop, Action<ReadOnlyMemory<byte>> append, 
 
     private void Append(ReadOnlyMemory<byte> bytes)
     {
-        if (loop.IsOwnThread)
-            append(bytes);
+        if (_loop.IsOwnThread)
+            _append(bytes);
         else
-            loop.Post(() => append(bytes));
+            _loop.Post(() => _append(bytes));
     }
 }

@@ -51,7 +51,7 @@ internal sealed class PrivateFile : IDisposable
         }
     }
 
-    public void Dispose() => _handle.Dispose();
+    public void Dispose() => OwnFile.Release(_handle);
 
     private void Append(ReadOnlySpan<byte> lines)
     {
@@ -76,7 +76,7 @@ internal sealed class PrivateFile : IDisposable
             File.Move(_path, $"{_path}.old", overwrite: true);
         var old = _handle;
         _handle = Open();
-        old.Dispose();
+        OwnFile.Release(old);
     }
 
     private SafeFileHandle Open()

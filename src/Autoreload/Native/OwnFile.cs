@@ -19,6 +19,7 @@ internal static partial class OwnFile
     private const int SharedLock = 1;
     private const int ExclusiveLock = 2;
     private const int DoNotWait = 4;
+    private const int NoLock = 8;
     private const int OwnerOnly = 0b110_000_000;
 
     /// <summary>Opens a file; where there is none it is created for us alone (0600), whatever the umask.</summary>
@@ -38,6 +39,13 @@ internal static partial class OwnFile
     /// <returns>Whether nobody else has it. A file system without locks always says yes.</returns>
     public static bool TryLock(SafeFileHandle handle) =>
         TryLock(handle, ExclusiveLock) && TryLock(handle, SharedLock);
+
+    /// <summary>Unlocks a file and closes it. Closing alone would leave it locked while a process that is just being started has our descriptors.</summary>
+    public static void Release(SafeFileHandle handle)
+    {
+        _ = SystemNative_FLock(handle, NoLock);
+        handle.Dispose();
+    }
 
     private static bool TryLock(SafeFileHandle handle, int operation) =>
         SystemNative_FLock(handle, operation | DoNotWait) == 0 || Errno.Last != Errno.WouldBlock;

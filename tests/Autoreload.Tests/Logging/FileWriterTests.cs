@@ -1,5 +1,6 @@
 using System.Text;
 using Autoreload.Logging;
+using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests.Logging;
 
@@ -45,7 +46,7 @@ public sealed class FileWriterTests : IDisposable
         Assert.Equal(["line 1", "1 missing at 1"], File.ReadAllLines(_folder["file"]));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_file_that_cannot_be_written_is_reported_and_harms_nobody()
     {
         using var writer = Open("missing/file");
@@ -54,7 +55,7 @@ public sealed class FileWriterTests : IDisposable
         writer.Write(default, 100, () => throw new InvalidOperationException("Nobody should ask."));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_full_disk_leaves_whole_lines_and_is_reported_once()
     {
         using var disk = new SmallDisk(_folder["disk"], kilobytes: 16);
@@ -70,7 +71,7 @@ public sealed class FileWriterTests : IDisposable
         Assert.Equal(1, _warnings);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_bug_in_a_line_is_reported_and_the_next_lines_are_written()
     {
         using (var writer = Open("file"))

@@ -7,6 +7,7 @@ namespace Autoreload.Tests.Logging;
 
 public sealed class LogsTests : IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
     private readonly EventLoop _loop = new(TimeProvider.System);
     private readonly List<string> _sent = [];
     private readonly Logs _logs;
@@ -27,10 +28,27 @@ public sealed class LogsTests : IDisposable
         Assert.Equal([Log("debug", "early"), Log("info", "still early"), Log("unusual", "{late}"), Log("broken", "later")], _sent.Select(Plain));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_was_logged_before_an_end_that_came_at_once_is_in_the_file(bool hasBegun)
+    {
+        _logs.AddFile(_folder["log"]);
+        _logs.Write(new(LogLevel.Error, "no such plugin"));
+        if (hasBegun)
+            _logs.Begin();
+
+        _loop.Dispose();
+        _logs.Dispose();
+
+        Assert.Contains("no such plugin", File.ReadAllText(_folder["log"]), StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         _logs.Dispose();
         _loop.Dispose();
+        _folder.Dispose();
     }
 
     private static string Log(string level, string text) => $"{level}: {text}";

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using Autoreload.Logging;
+using Autoreload.Native;
 
 namespace Autoreload.Tests.Logging;
 
@@ -77,6 +79,19 @@ public sealed class PrivateFileTests : IDisposable
     }
 
     [Fact]
+    public void It_is_taken_up_again_though_a_process_that_is_just_being_started_has_its_descriptor()
+    {
+        var inherited = -1;
+        using (Open(100))
+            inherited = Libc.Duplicate(DescriptorOf(_folder["trace"]));
+
+        Write(100, "next\n");
+        Libc.Close(inherited);
+
+        Assert.Equal("next\n", File.ReadAllText(_folder["trace"]));
+    }
+
+    [Fact]
     public void Nobody_else_is_kept_from_reading_or_from_deleting_it()
     {
         using var file = Open(10);
@@ -145,6 +160,9 @@ public sealed class PrivateFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private PrivateFile Open(long largest) => new(_folder["trace"], largest, _warnings.Add);
+
+    private static int DescriptorOf(string path) => new DirectoryInfo("/proc/self/fd").GetFiles()
+        .Where(link => link.LinkTarget == path).Select(link => int.Parse(link.Name, CultureInfo.InvariantCulture)).Single();
 
     private void Write(long largest, params string[] lines)
     {
