@@ -16,6 +16,7 @@ internal sealed class ChangeWatch : IDisposable
     private readonly ScanSchedule _schedule;
     private readonly FileEvents _events;
     private readonly Settling _settling;
+    private readonly HashSet<(string Name, FileEventKind Kind)> _unknown = [];
     private IReadOnlyList<string> _complaints = [];
     private Scan? _last;
     private Snapshot? _reported;
@@ -93,9 +94,12 @@ internal sealed class ChangeWatch : IDisposable
     {
         var isConcerned = _last?.Concerns(name) == true;
         var isWritten = kind is FileEventKind.Content or FileEventKind.Written;
-        // Not our business: a log file that grows beside the executable.
+        // Not our business: a log file that grows beside the executable. Or a file that the scan under way will be the first to find.
         if (isWritten && !isConcerned)
+        {
+            _unknown.Add((name, kind));
             return;
+        }
         var isComplete = isConcerned && kind is FileEventKind.Written or FileEventKind.Arrived;
         _settling.TakeEvent(_loop.Now, isComplete);
         if (isWritten && _seen is not null)
@@ -110,6 +114,7 @@ internal sealed class ChangeWatch : IDisposable
     {
         _answering = _asked;
         _began = _loop.Now;
+        _unknown.Clear();
         _settling.BeginScan(_began);
     }
 
@@ -118,6 +123,8 @@ internal sealed class ChangeWatch : IDisposable
         _last = scan;
         // What happened while it scanned was perhaps not seen.
         _events.Drain();
+        foreach (var (name, kind) in _unknown.Where(unknown => scan.Concerns(unknown.Name)).ToArray())
+            TakeEvent(name, kind);
         var isAdded = _events.IsOpen && _events.Follow(scan.Walk.Folders);
         if (isAdded)
             _settling.TakeEvent(_loop.Now);

@@ -44,9 +44,9 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
     public void ScanSoon(TimeSpan pause)
     {
         var now = loop.Now;
-        if (_soon > now)
-            return;
-        _soon = _soon + pause > now ? _soon + pause : now;
+        if (_soon <= now)
+            _soon = _soon + pause > now ? _soon + pause : now;
+        // Where one is promised already, another one may have been made in its place.
         ScanIn(_soon - now);
     }
 

@@ -114,6 +114,37 @@ public sealed class ChangeWatchSpecs : IDisposable
     }
 
     [Fact]
+    public void A_new_file_that_is_written_on_while_a_scan_first_sees_it_does_not_pass_for_one_without_events()
+    {
+        var clock = new SteppedClock { Shift = TimeSpan.FromHours(1) };
+        using var turned = new SemaphoreSlim(0);
+        using var watch = new ChangeWatch(_loop, new(new(_folder["plugin"], ["v1/*"], []), Build: "make"), clock) { Report = Count, Warn = _warnings.Add };
+        Begin(watch);
+        clock.Asked = () =>
+        {
+            if (_loop.IsOwnThread)
+                return;
+            clock.Asked = () => { };
+            File.AppendAllText(_folder["v1/new"], "and ended\n");
+            AwaitTurn();
+            AwaitTurn();
+        };
+
+        File.WriteAllText(_folder["v1/new"], "begun\n");
+        _loop.RunUntil(() => _changes == 1);
+        watch.Recheck(1);
+        _loop.RunUntil(() => _changes == 2);
+
+        Assert.Empty(_warnings);
+
+        void AwaitTurn()
+        {
+            _loop.Post(() => turned.Release());
+            turned.Wait(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public void A_change_that_was_reported_and_launched_is_news_no_more()
     {
         Begin(_watch);
