@@ -102,9 +102,11 @@ internal sealed class ChildProcess
     }
 
     // Most often the process is just ending, and its exit, a moment later, says all there is to say.
-    private void StreamClosed(string stream) => _closedStreams.Add(_loop.After(
-        TimeSpan.FromMilliseconds(200),
-        () => _context.Report(new ProxyEvent.ChildClosedStream(_loop.Now, _incarnation, stream))));
+    private void StreamClosed(string stream) => _closedStreams.Add(_loop.After(TimeSpan.FromMilliseconds(200), () =>
+    {
+        if (_process?.HasEnded != true)
+            _context.Report(new ProxyEvent.ChildClosedStream(_loop.Now, _incarnation, stream));
+    }));
 
     private void Exited(ExitStatus status)
     {

@@ -15,6 +15,7 @@ internal static unsafe partial class Libc
 {
     private const int CloseOnExec = 0x10;
     private const int ProcessId = 1;
+    private const int DoNotWait = 1;
     private const int Exited = 4;
     private static readonly int LeaveWaitable = OperatingSystem.IsMacOS() ? 0x20 : 0x01000000;
 
@@ -106,6 +107,16 @@ internal static unsafe partial class Libc
         var ignored = stackalloc byte[256];
         while (waitid(ProcessId, pid, ignored, Exited | LeaveWaitable) != 0 && Errno.Last == Errno.Interrupted)
             continue;
+    }
+
+    /// <summary>Whether a child process of ours, which is not reaped yet, has ended.</summary>
+    public static bool HasEnded(int pid)
+    {
+        const int SigInfoSize = 256;
+        var info = stackalloc byte[SigInfoSize];
+        new Span<byte>(info, SigInfoSize).Clear();
+        // The first number tells of the signal that its end has sent to us: none so far.
+        return waitid(ProcessId, pid, info, Exited | LeaveWaitable | DoNotWait) == 0 && *(int*)info != 0;
     }
 
     /// <summary>Reaps an ended child process of ours and says how it ended.</summary>

@@ -25,6 +25,9 @@ internal sealed class SpawnedProcess
     /// <summary>What it writes for people; negative when that is a part of <see cref="Stdout"/>.</summary>
     public int Stderr { get; }
 
+    /// <summary>Whether it has ended. Not for one that is reaped.</summary>
+    public bool HasEnded => Libc.HasEnded(Pid);
+
     // Without a watchdog, where none could be started, it leads its group itself.
     private int Group => _watchdog?.Pid ?? Pid;
 
