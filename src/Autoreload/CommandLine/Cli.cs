@@ -67,7 +67,11 @@ internal static class Cli
     {
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+            // A session heeds signals itself, and may take longer to end than the library would wait.
+            if (parsed.CommandResult.Command is DevVerb)
+                configuration.ProcessTerminationTimeout = null;
+            return await parsed.InvokeAsync(configuration);
         }
         catch (UsageException e)
         {

@@ -43,7 +43,7 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
     private NodeFolder OpenFolder(string? given)
     {
         var folder = NodeFolder.Open(given);
-        Environment.CurrentDirectory = folder.Network;
+        folder.Enter();
         if (folder.IsTooDeep)
             screen.Note($"{given} is too long for the path of a socket: while this runs, clients find the node at --lightning-dir={folder.Root}");
         return folder;
@@ -59,10 +59,11 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
     {
         var name = Path.GetFileName(options.Child!);
         var isScript = options.Script is not null || Console.IsInputRedirected || Console.IsOutputRedirected;
+        if (!isScript)
+            screen.Note($"{name} on {(options.Lightningd is null ? "a stand-in for lightningd" : "lightningd")}; from another terminal: lightning-cli --lightning-dir={folder.Root} --regtest getinfo");
         var starting = StartAsync(host, name, stop);
         if (isScript)
             return await starting && await RunScriptAsync(options, session, stop) ? ExitCodes.Done : ExitCodes.Failure;
-        screen.Note($"{name} on {(options.Lightningd is null ? "a stand-in for lightningd" : "lightningd")}; from another terminal: lightning-cli --lightning-dir={folder.Root} --regtest getinfo");
         Console.TreatControlCAsInput = true;
         var prompt = new DevPrompt(session, screen, new(host.Node), HistoryFile.Usual, () => Console.ReadKey(intercept: true));
         await prompt.RunAsync(starting, Task.WhenAny(host.Ended, UntilAsync(stop)));

@@ -1,6 +1,6 @@
 namespace Autoreload.Dev;
 
-/// <summary>The folder that lightningd would call its <c>--lightning-dir</c>; the network's folder in it is our working directory, as it is lightningd's.</summary>
+/// <summary>The folder that lightningd would call its <c>--lightning-dir</c>.</summary>
 internal sealed class NodeFolder : IDisposable
 {
     private const string NetworkName = "regtest";
@@ -11,6 +11,7 @@ internal sealed class NodeFolder : IDisposable
     private const int LongestSocketPath = 107;
 
     private readonly DirectoryInfo? _temporary;
+    private bool _isEntered;
 
     private NodeFolder(string root, DirectoryInfo? temporary)
     {
@@ -48,12 +49,16 @@ internal sealed class NodeFolder : IDisposable
         return new(link, temporary) { IsKept = true, IsTooDeep = true };
     }
 
+    /// <summary>Makes the network's folder our working directory, as it is lightningd's.</summary>
+    public void Enter() => (Environment.CurrentDirectory, _isEntered) = (Network, true);
+
     /// <summary>Removes what is temporary.</summary>
     public void Dispose()
     {
         if (_temporary is null)
             return;
-        Environment.CurrentDirectory = "/";
+        if (_isEntered)
+            Environment.CurrentDirectory = "/";
         _temporary.Delete(recursive: true);
     }
 

@@ -118,7 +118,7 @@ public sealed class DevSpecs : IDisposable
         using var dev = Run(sample);
         await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
 
-        await File.WriteAllTextAsync(sample, (await File.ReadAllTextAsync(sample, Stop)).Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal), Stop);
+        RunnableFile.Save(sample, (await File.ReadAllTextAsync(sample, Stop)).Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
         var report = await dev.Notes.WaitForAsync(line => line.StartsWith("reloaded", StringComparison.Ordinal));
         await dev.TypeAsync("hello name=Ada => {\"greeting\":\"Hello, dear Ada!\"}");
 
@@ -135,11 +135,10 @@ public sealed class DevSpecs : IDisposable
         await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
 
         var text = await File.ReadAllTextAsync(sample, Stop);
-        await File.WriteAllTextAsync(
+        RunnableFile.Save(
             sample,
             text.Replace("\"rpcmethods\": [", "\"rpcmethods\": [{\"name\": \"goodbye\", \"usage\": \"\"}, ", StringComparison.Ordinal)
-                .Replace("        hello) # RPC", "        goodbye) answer '{\"bye\":1}' ;;\n        hello) # RPC", StringComparison.Ordinal),
-            Stop);
+                .Replace("        hello) # RPC", "        goodbye) answer '{\"bye\":1}' ;;\n        hello) # RPC", StringComparison.Ordinal));
         var report = await dev.Notes.WaitForAsync(line => line.StartsWith("reloaded", StringComparison.Ordinal));
         await dev.TypeAsync("goodbye => {\"bye\":1}");
         await dev.TypeAsync("hello name=Ada => {\"greeting\":\"Hello, Ada!\"}");
@@ -152,14 +151,29 @@ public sealed class DevSpecs : IDisposable
     [Fact(Timeout = Patience.Spec)]
     public async Task SIGTERM_ends_it_at_once_and_leaves_nothing_behind()
     {
-        using var dev = Run(_folder.Script("deaf", "echo $$ >\"$0.pid\"; exec sleep 60"));
-        await dev.Notes.WaitForAsync(line => line.StartsWith("waiting for deaf to answer getmanifest", StringComparison.Ordinal));
-        var child = (await File.ReadAllTextAsync(_folder["deaf.pid"], Stop)).Trim();
+        const string Launched = "launched with pid ";
+        using var dev = Run(_folder.Script("deaf", "exec sleep 60"), "-v");
+        var line = await dev.Notes.WaitForAsync(line => line.Contains(Launched, StringComparison.Ordinal));
+        var child = line[(line.IndexOf(Launched, StringComparison.Ordinal) + Launched.Length)..];
 
         Assert.Equal(0, kill(dev.Pid, Terminate));
         await dev.EndAsync();
 
         Assert.False(Directory.Exists($"/proc/{child}"));
+        Assert.Empty(Directory.GetDirectories(_folder[""], "autoreload-dev-*"));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task SIGTERM_waits_for_a_plugin_that_is_slow_to_end()
+    {
+        var plugin = new ChildFile(_folder["stubborn"]);
+        plugin.Save(new Script { ["sigterm"] = [], ["eof"] = ["hang"] });
+        using var dev = Run(plugin.Path);
+        await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
+
+        Assert.Equal(0, kill(dev.Pid, Terminate));
+        await dev.EndAsync();
+
         Assert.Empty(Directory.GetDirectories(_folder[""], "autoreload-dev-*"));
     }
 

@@ -26,7 +26,7 @@ internal sealed class DoctorCommand(TextWriter output, bool isJson)
         if (FileCheck.Problem(path) is { } problem)
             return [problem];
         using var folder = NodeFolder.Open(given: null);
-        Environment.CurrentDirectory = folder.Network;
+        folder.Enter();
         var given = words.Where(word => word.StartsWith("--", StringComparison.Ordinal) && word != "--developer").ToArray();
         return await new Examination(path, [.. given.Select(GivenOption.Parse)], [.. words.Except(given, StringComparer.Ordinal)], DoctorPatience.Usual).RunAsync();
     }
