@@ -20,7 +20,7 @@ internal static class OrderRun
         var load = LoadAsync(node, enough.Token);
         for (var incarnation = 2; incarnation <= Reloads + 1; incarnation++)
         {
-            child.SaveByRename(Version(incarnation));
+            child.Save(Version(incarnation));
             await node.WaitForLogAsync($"incarnation {incarnation}.");
         }
 

@@ -55,13 +55,13 @@ internal sealed class SoakRun(FakeLightningd node, ChildFile child, int seed)
                 child.Touch();
                 break;
             case 1:
-                child.SaveByRename("#!/no-such-interpreter\n");
+                child.Save("#!/no-such-interpreter\n");
                 break;
             case 2:
                 child.Save(TextOf(_versions.Next()));
                 break;
             default:
-                child.SaveByRename(TextOf(_versions.Next()));
+                child.Save(TextOf(_versions.Next()));
                 break;
         }
     }
@@ -82,13 +82,13 @@ internal sealed class SoakRun(FakeLightningd node, ChildFile child, int seed)
     /// <summary>Lets a good version come to rest and looks around; then ends autoreload in the midst of a reload.</summary>
     private async Task<Outcome> EndAsync(Load load, int processes)
     {
-        child.SaveByRename(TextOf(_versions.Good()));
+        child.Save(TextOf(_versions.Good()));
         await load.AskAsync(new Question("autoreload-restart"));
         var tooMany = await CountAboveAsync(processes);
         var status = (await node.CallAsync("autoreload-status")).Result;
         var memory = PeakMemory(node.Proxy.Pid);
 
-        child.SaveByRename(TextOf(_versions.Good()));
+        child.Save(TextOf(_versions.Good()));
         var exitCode = await node.StopAsync();
         var left = await CountAboveAsync(0);
 

@@ -1,4 +1,5 @@
 using Autoreload.CommandLine;
+using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests.CommandLine;
 
@@ -16,7 +17,7 @@ public sealed class CliTests
     [Fact]
     public void Without_lightningd_everything_asks_for_it() => Assert.True(Cli.IsAskedFor([], isLightningds: false));
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = Patience.Spec)]
     [InlineData("", ExitCodes.Usage)]
     [InlineData("stauts", ExitCodes.Usage)]
     [InlineData("dev --unknown", ExitCodes.Usage)]

@@ -16,20 +16,20 @@ public sealed class PromptSpecs : IDisposable
         Assert.SkipWhen(Autoreload.Dev.Node.Executables.Find("script") is null, "There is no script(1), which provides a terminal.");
         var path = _folder.Script("hello.bash", "echo 'not yet' >&2; exit 1");
         using var terminal = new TerminalRun(_folder[""], "dev", path);
-        var sample = await SampleAsync();
+        var sample = Sample();
 
         await terminal.SeeAsync("not yet");
-        await WriteAsync(path, sample);
+        RunnableFile.Save(path, sample);
         await terminal.SeeAsync("reloaded in");
         await terminal.TypeAsync(".pin hello name=Ada\r");
         await terminal.SeeAsync("\"greeting\": \"Hello, Ada!\"");
-        await WriteAsync(path, sample.Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
+        RunnableFile.Save(path, sample.Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
         await terminal.SeeAsync("+   \"greeting\": \"Hello, dear Ada!\"");
         await terminal.TypeAsync(".hook peer_con\t\r");
         await terminal.SeeAsync("accepted: continue");
         await terminal.TypeAsync("never sent" + Interrupt + "hello name='B C'\r");
         await terminal.SeeAsync("Hello, dear B C!");
-        await WriteAsync(path, "#!/bin/sh\necho 'it is broken' >&2\nexit 1\n");
+        RunnableFile.Save(path, "#!/bin/sh\necho 'it is broken' >&2\nexit 1\n");
         await terminal.SeeAsync("it is broken");
         await terminal.TypeAsync("hello\r");
         await terminal.SeeAsync("Hello, dear world!");
@@ -52,7 +52,7 @@ public sealed class PromptSpecs : IDisposable
         await terminal.TypeAsync(".wat\t\r");
         await terminal.SeeNextAsync("\u001b[?1049h");
         await terminal.SeeNextAsync("calls/s");
-        await WriteAsync(path, (await SampleAsync()).Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
+        RunnableFile.Save(path, Sample().Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
         await terminal.SeeNextAsync("incarnation 2");
         await terminal.TypeAsync("hq");
         await terminal.SeeNextAsync("\u001b[?1049l");
@@ -79,8 +79,10 @@ public sealed class PromptSpecs : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task<string> SampleAsync() =>
-        await File.ReadAllTextAsync(Autoreload.Dev.SamplePlugin.Write(_folder["sample/hello.bash"]), TestContext.Current.CancellationToken);
-
-    private static Task WriteAsync(string path, string text) => File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+    /// <summary>The sample's text, written where nobody watches.</summary>
+    private static string Sample()
+    {
+        using var elsewhere = new TemporaryFolder();
+        return File.ReadAllText(Autoreload.Dev.SamplePlugin.Write(elsewhere["hello.bash"]));
+    }
 }

@@ -71,7 +71,7 @@ public sealed class ReadmeSpecs : IDisposable
         .Replace("init, hello,", "init, hello, goodbye,", StringComparison.Ordinal);
 
     private static string WithHook(string text) => text
-        .Replace("def peer_connected", "def htlc_accepted(params):\n    log(f\"{params['htlc']['amount_msat']} msat\")\n    return {\"result\": \"continue\"}\n\n\ndef peer_connected", StringComparison.Ordinal)
+        .Replace("def peer_connected", "def htlc_accepted(params):\n    return {\"result\": \"continue\"}\n\n\ndef peer_connected", StringComparison.Ordinal)
         .Replace("\"hooks\": [", "\"hooks\": [\"htlc_accepted\", ", StringComparison.Ordinal)
         .Replace("init, hello,", "init, hello, htlc_accepted,", StringComparison.Ordinal);
 }

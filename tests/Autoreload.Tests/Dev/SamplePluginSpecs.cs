@@ -23,12 +23,13 @@ public sealed class SamplePluginSpecs : IDisposable
         Assert.True(File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute));
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = Scripted.Patience.Spec)]
     [InlineData("hello.py")]
     [InlineData("hello.bash")]
     public async Task Each_sample_answers_what_it_suggests_to_try(string name)
     {
         var path = SamplePlugin.Write(Path.Combine(_folder.FullName, name));
+        RunnableFile.AwaitWriters(path);
         using var process = Process.Start(new ProcessStartInfo(path) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         var log = new List<string>();
         var node = new StandInNode(new("/ld/regtest"), happened => log.Add(((NodeEvent.Logged)happened).Text));

@@ -62,11 +62,11 @@ public sealed class DoorFailureSpecs
     [Fact(Timeout = Patience.Spec)]
     public Task The_process_ends_at_once() => FailsAsync("exited before replying to getmanifest", (fixture, rpc) =>
     {
-        rpc.Override = async (method, parameters) =>
+        rpc.Override = (method, parameters) =>
         {
             if (IsStart(method, parameters))
-                await File.WriteAllTextAsync(parameters.GetProperty("plugin").GetString()!, "#!/bin/sh\nexit 0\n", CancellationToken.None);
-            return null;
+                RunnableFile.Save(parameters.GetProperty("plugin").GetString()!, "#!/bin/sh\nexit 0\n");
+            return Task.FromResult<string?>(null);
         };
         fixture.UseNode();
     }, Long);

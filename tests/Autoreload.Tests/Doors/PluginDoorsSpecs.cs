@@ -83,7 +83,7 @@ public sealed class PluginDoorsSpecs
     [Fact(Timeout = Patience.Spec)]
     public async Task What_is_registered_already_is_refused()
     {
-        await using var fixture = new DoorFixture();
+        await using var fixture = new DoorFixture(new() { Explanation = TimeSpan.FromMinutes(1) });
         fixture.UseNode();
         fixture.Doors.Open(1, "hello.py");
         fixture.RunUntil<ProxyEvent.DoorOpened>();

@@ -52,7 +52,7 @@ public sealed class LightningdConnectionTests : IDisposable
     [Fact]
     public void A_stdout_that_nobody_reads_is_reported_and_takes_nothing_more()
     {
-        _lightningd.Dispose();
+        _lightningd.Break();
         _connection.Send(Messages.Of("{\"id\":1}"));
         _loop.Flush();
 

@@ -1,3 +1,5 @@
+using Autoreload.Tests.Scripted;
+
 namespace Autoreload.Tests.Publishing;
 
 public sealed class FindToolchainTests
@@ -5,7 +7,7 @@ public sealed class FindToolchainTests
     private const string Links = "exit 0";
     private const string HasNoLibrary = "echo '/usr/bin/ld: cannot find Scrt1.o: No such file or directory' >&2; exit 1";
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task The_first_compiler_that_links_is_taken()
     {
         using var bin = new TemporaryFolder();
@@ -15,7 +17,7 @@ public sealed class FindToolchainTests
         Assert.Equal((0, "gcc\n"), await FindAsync(bin));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task One_that_cannot_link_is_passed_over()
     {
         using var bin = new TemporaryFolder();
@@ -26,7 +28,7 @@ public sealed class FindToolchainTests
         Assert.Equal((0, "gcc\n"), await FindAsync(bin));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_compiler_without_its_library_is_named_with_what_it_lacks()
     {
         using var bin = new TemporaryFolder();
@@ -36,7 +38,7 @@ public sealed class FindToolchainTests
         Assert.Equal((1, "gcc cannot link a program (/usr/bin/ld: cannot find Scrt1.o: No such file or directory)\n"), await FindAsync(bin));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_compiler_without_the_tool_that_strips_is_not_enough()
     {
         using var bin = new TemporaryFolder();
@@ -45,7 +47,7 @@ public sealed class FindToolchainTests
         Assert.Equal((1, "there is gcc, but no objcopy\n"), await FindAsync(bin));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task Where_there_is_no_compiler_it_says_so()
     {
         using var bin = new TemporaryFolder();

@@ -56,7 +56,7 @@ public sealed partial class NativeExecutableSpecs
         string[] words = isNamedOnTheCommandLine ? [program, "proxy", child.Path] : [$"AUTORELOAD_PLUGIN={child.Path}", program];
         await node.StartAsync(new Launch { Program = "/usr/bin/env", Arguments = [.. nothing, .. words] });
 
-        child.SaveByRename(new Script("2"));
+        child.Save(new Script("2"));
         await node.WaitForIncarnationAsync(2);
 
         Assert.Equal("2", (await node.CallAsync("echo")).Version);

@@ -1,14 +1,16 @@
+using Autoreload.Tests.Scripted;
+
 namespace Autoreload.Tests.Publishing;
 
 public sealed class PublishChoiceTests
 {
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = Patience.LongSpec)]
     [InlineData("")]
     [InlineData("-p:RuntimeIdentifier=linux-x64")]
     public async Task Where_nobody_says_how_to_publish_the_project_chooses(string argument) =>
         Assert.Equal("true", await ChoosesAsync(argument));
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = Patience.LongSpec)]
     [InlineData("-p:PublishAot=false")]
     [InlineData("-p:PublishAot=true")]
     [InlineData("-p:SelfContained=true")]

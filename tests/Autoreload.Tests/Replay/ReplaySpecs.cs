@@ -167,7 +167,8 @@ public sealed class ReplaySpecs : IDisposable
     [InlineData("read -r _; read -r _; read -r _", "has not answered getmanifest for 1 s")]
     public async Task A_plugin_that_does_not_come_up_is_explained(string script, string explanation)
     {
-        var options = new ReplayOptions(Write(Recorded()), _folder.Script("plugin.sh", script), new([])) { HandshakePatience = TimeSpan.FromSeconds(1) };
+        var patience = explanation.EndsWith("for 1 s", StringComparison.Ordinal) ? TimeSpan.FromSeconds(1) : Scripted.Patience.ForAnEvent;
+        var options = new ReplayOptions(Write(Recorded()), _folder.Script("plugin.sh", script), new([])) { HandshakePatience = patience };
 
         var failure = await Assert.ThrowsAsync<IOException>(() => Command().RunAsync(options, asJson: false, TestContext.Current.CancellationToken));
 
@@ -213,8 +214,7 @@ public sealed class ReplaySpecs : IDisposable
 
     private ReplayOptions Options(Trace trace, string behaviour, TimeSpan? patience)
     {
-        File.WriteAllText(_folder["fifty.py"], Interpreter.TextOf("fifty.py", "@PYTHON@", Interpreter.Python).Replace("@BEHAVIOUR@", behaviour, StringComparison.Ordinal));
-        File.SetUnixFileMode(_folder["fifty.py"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        RunnableFile.Save(_folder["fifty.py"], Interpreter.TextOf("fifty.py", "@PYTHON@", Interpreter.Python).Replace("@BEHAVIOUR@", behaviour, StringComparison.Ordinal));
         return new(Write(trace), _folder["fifty.py"], new([]))
         {
             Patience = patience ?? Scripted.Patience.ForAnEvent,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests.Reports;
 
@@ -12,12 +13,13 @@ internal sealed class Browser : IAsyncDisposable
         "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --hide-scrollbars";
 
     private readonly Process _process;
+    private readonly RunningProcesses _processes;
     private readonly TemporaryFolder _profile;
     private readonly List<JsonNode> _events = [];
     private string? _session;
     private int _lastId;
 
-    private Browser(Process process, TemporaryFolder profile) => (_process, _profile) = (process, profile);
+    private Browser(Process process, RunningProcesses processes, TemporaryFolder profile) => (_process, _processes, _profile) = (process, processes, profile);
 
     /// <summary>What the page complained of, and what it asked for beside itself.</summary>
     public IEnumerable<string> Complaints => _events
@@ -34,8 +36,15 @@ internal sealed class Browser : IAsyncDisposable
         var profile = new TemporaryFolder();
         // Its pipe has the descriptors 3 and 4, which only a shell can give it.
         var command = $"exec '{found}' {Options} --user-data-dir='{profile["profile"]}' --remote-debugging-pipe about:blank 3<&0 4>&1 </dev/null >/dev/null 2>&1";
-        var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
-        var browser = new Browser(Process.Start(start)!, profile);
+        var mark = Guid.NewGuid().ToString("N");
+        var start = new ProcessStartInfo("/bin/sh", ["-c", command])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            Environment = { [RunningProcesses.Variable] = mark },
+        };
+        var browser = new Browser(Process.Start(start)!, new(mark), profile);
         await browser.AttachAsync();
         return browser;
     }
@@ -43,8 +52,8 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Opens a file and waits until it is loaded.</summary>
     public async Task OpenAsync(string path)
     {
-        await CallAsync("Page.navigate", new() { ["url"] = $"file://{path}" });
-        while (!_events.Exists(said => $"{said["method"]}" == "Page.loadEventFired"))
+        var page = $"{(await CallAsync("Page.navigate", new() { ["url"] = $"file://{path}" }))["loaderId"]}";
+        while (!_events.Exists(said => $"{said["method"]}" == "Page.lifecycleEvent" && $"{said["params"]!["name"]}" == "load" && $"{said["params"]!["loaderId"]}" == page))
             Keep(await ReadAsync());
     }
 
@@ -74,9 +83,9 @@ internal sealed class Browser : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        // It has many processes, and each may write to the profile to its end.
+        _processes.KillAll();
+        await _processes.AllGoneAsync();
         _process.Dispose();
         _profile.Dispose();
     }
@@ -90,6 +99,7 @@ internal sealed class Browser : IAsyncDisposable
         _session = $"{(await CallAsync("Target.attachToTarget", new() { ["targetId"] = $"{page}", ["flatten"] = true }))["sessionId"]}";
         foreach (var domain in (string[])["Page", "Network", "Log", "Runtime"])
             await CallAsync($"{domain}.enable", []);
+        await CallAsync("Page.setLifecycleEventsEnabled", new() { ["enabled"] = true });
     }
 
     private async Task<JsonNode> CallAsync(string method, JsonObject parameters)

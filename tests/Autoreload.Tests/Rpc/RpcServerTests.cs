@@ -1,6 +1,7 @@
 using System.Text;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Rpc;
+using Autoreload.Tests.Scripted;
 using Newtonsoft.Json;
 
 namespace Autoreload.Tests.Rpc;
@@ -15,7 +16,7 @@ public sealed class RpcServerTests : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = 10_000)]
+    [Theory(Timeout = Patience.Spec)]
     [InlineData("""garbage}""", -32600, "null")]
     [InlineData("""[{"jsonrpc":"2.0","id":1}]""" + "\n", -32600, "null")]
     [InlineData("""{"id":1,"method":"echo","params":{}}""", -32600, "null")]
@@ -35,7 +36,7 @@ public sealed class RpcServerTests : IAsyncDisposable
         Assert.Equal(id, answer["id"]!.ToString(Formatting.None));
     }
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task Nothing_is_read_after_bytes_that_are_no_JSON()
     {
         using var client = new RpcClient(_folder["lightning-rpc"]);
@@ -46,7 +47,7 @@ public sealed class RpcServerTests : IAsyncDisposable
         Assert.Null(await client.ReadAsync(Stop));
     }
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_slow_answer_does_not_keep_the_next_from_its_turn()
     {
         using var client = new RpcClient(_folder["lightning-rpc"]);
@@ -59,7 +60,7 @@ public sealed class RpcServerTests : IAsyncDisposable
         Assert.Equal([2, 1], [(int)first!["id"]!, (int)second!["id"]!]);
     }
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_hundred_clients_are_served_at_once_and_those_that_leave_early_are_not_missed()
     {
         var clients = Enumerable.Range(0, 100).Select(_ => new RpcClient(_folder["lightning-rpc"])).ToArray();
@@ -73,7 +74,7 @@ public sealed class RpcServerTests : IAsyncDisposable
         Array.ForEach(clients, client => client.Dispose());
     }
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_large_request_in_pieces_is_one_request()
     {
         using var client = new RpcClient(_folder["lightning-rpc"]);
@@ -85,7 +86,7 @@ public sealed class RpcServerTests : IAsyncDisposable
         Assert.Equal(text.Length + 4, (int)(await client.ReadAsync(Stop))!["result"]!);
     }
 
-    [Theory(Timeout = 10_000)]
+    [Theory(Timeout = Patience.Spec)]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(64 << 20)]

@@ -13,22 +13,11 @@ internal sealed class ChildFile(string path)
         return $"#!/bin/sh\nFAKE_PLUGIN='{quoted}' exec '{FakePlugin.Program.FilePath}' \"$@\"\n";
     }
 
-    /// <summary>Saves a version in place, as an editor that truncates and writes.</summary>
+    /// <summary>Saves a version beside the file and renames it, as most editors and compilers do: one change, however slow this machine is.</summary>
     public void Save(Script script) => Save(TextOf(script));
 
-    /// <summary>Saves a text in place, executable.</summary>
+    /// <summary>Saves a text in that way, executable.</summary>
     public void Save(string text) => RunnableFile.Save(Path, text);
-
-    /// <summary>Saves beside the file and renames over it, as most editors and compilers do.</summary>
-    public void SaveByRename(Script script) => SaveByRename(TextOf(script));
-
-    /// <summary>Saves a text beside the file and renames over it.</summary>
-    public void SaveByRename(string text)
-    {
-        var fresh = new ChildFile(Path + ".tmp");
-        fresh.Save(text);
-        File.Move(fresh.Path, Path, overwrite: true);
-    }
 
     /// <summary>Changes nothing but the time.</summary>
     public void Touch() => File.SetLastWriteTimeUtc(Path, DateTime.UtcNow);

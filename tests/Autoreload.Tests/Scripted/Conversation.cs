@@ -11,6 +11,7 @@ internal sealed class Conversation : IAsyncDisposable
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Answer>> _asked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _hooks = new(StringComparer.Ordinal);
     private readonly StrictReader _reader;
+    private volatile Exception? _end;
     private readonly Task _writing;
     private readonly Task _reading;
 
@@ -45,6 +46,8 @@ internal sealed class Conversation : IAsyncDisposable
         var answer = new TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
         Assert.True(_asked.TryAdd(id, answer), $"The id {id} was used before.");
         Send(request);
+        if (_end is { } end)
+            answer.TrySetException(end);
         return answer.Task;
     }
 
@@ -127,6 +130,7 @@ internal sealed class Conversation : IAsyncDisposable
 
     private void End(Exception reason)
     {
+        _end = reason;
         Received.Close(reason);
         Logs.Close(reason);
         foreach (var asked in _asked.Values)

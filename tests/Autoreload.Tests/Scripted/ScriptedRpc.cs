@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using Autoreload.Rpc;
@@ -43,7 +44,14 @@ internal sealed class ScriptedRpc : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _end.TrySetResult();
+        // Whoever waits for a plugin's answer waits no more; a plugin that is started after that is refused.
+        await EndAllAsync();
         await _server.DisposeAsync();
+        await EndAllAsync();
+    }
+
+    private async Task EndAllAsync()
+    {
         foreach (var plugin in Plugins)
             await EndAsync(plugin);
     }
@@ -105,9 +113,11 @@ internal sealed class ScriptedRpc : IAsyncDisposable
 
     private async Task<string> StartAsync(string path)
     {
+        if (End.IsCompleted)
+            throw new RefusedCommand(PluginError, $"{path}: lightningd is ending");
         if (_plugins.ContainsKey(path))
             throw new RefusedCommand(RpcAnswer.InvalidParameters, $"{path}: Invalid argument");
-        var plugin = _node.StartPlugin(path);
+        var plugin = Start(path);
         _plugins[path] = plugin;
         _ = RemoveAtEndAsync(plugin);
         try
@@ -128,6 +138,19 @@ internal sealed class ScriptedRpc : IAsyncDisposable
             throw;
         }
         return """{"result":{"command":"start","plugins":[]}}""";
+    }
+
+    private StartedPlugin Start(string path)
+    {
+        try
+        {
+            RunnableFile.AwaitWriters(path);
+            return _node.StartPlugin(path);
+        }
+        catch (Exception e) when (e is Win32Exception or IOException)
+        {
+            throw new RefusedCommand(PluginError, $"{path}: {e.Message}");
+        }
     }
 
     private void Check(StartedPlugin plugin)

@@ -1,4 +1,5 @@
 using Autoreload.Settings;
+using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests.Settings;
 
@@ -75,7 +76,7 @@ public sealed class ConfigFilesTests
         Assert.Equal("/p", Find()?.Value);
     }
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = Patience.Spec)]
     public void A_file_that_includes_itself_twice_comes_to_an_end_soon()
     {
         _files["/ld/config"] = "include config\ninclude config\nautoreload-plugin=/p";

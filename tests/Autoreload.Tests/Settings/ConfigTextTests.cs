@@ -1,4 +1,5 @@
 using Autoreload.Settings;
+using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests.Settings;
 
@@ -35,7 +36,7 @@ public sealed class ConfigTextTests : IDisposable
         Assert.Empty(_warnings);
     }
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_named_pipe_is_not_waited_for()
     {
         NativeFiles.MakePipe(_folder["config"]);

@@ -25,8 +25,9 @@ public sealed class AirbagSpecs
 
         Assert.Equal((0, 0, 0), (broken.ErrorCode, later.ErrorCode, hook.ErrorCode));
         Assert.Contains("reloading is off", own.ErrorMessage, StringComparison.Ordinal);
-        var line = Assert.Single(proxy.Conversation.Logs.Entries, line => line.Text.Contains("a bug in autoreload", StringComparison.Ordinal));
+        var line = await proxy.Conversation.Logs.WaitForAsync(IsTheLine);
         Assert.Contains(nameof(BreakableCore), line.Text, StringComparison.Ordinal);
+        Assert.Single(proxy.Conversation.Logs.Entries, IsTheLine);
     }
 
     [Fact(Timeout = Patience.Spec)]
@@ -43,6 +44,8 @@ public sealed class AirbagSpecs
 
         Assert.True(await proxy.Ended.WithPatience("the end of the proxy"));
     }
+
+    private static bool IsTheLine(LogLine line) => line.Text.Contains("a bug in autoreload", StringComparison.Ordinal);
 
     /// <summary>The core, with a bug that one message brings to light.</summary>
     private sealed class BreakableCore(IProxyCore core) : IProxyCore

@@ -13,8 +13,8 @@ public sealed class BuildSpecs
         await node.StartAsync(plugin.Launch);
 
         plugin.Save(new Script("2"));
+        await node.WaitAsync();
 
-        await node.WaitForIncarnationAsync(2);
         Assert.Equal("2", (await node.CallAsync("echo")).Version);
     }
 
@@ -31,7 +31,7 @@ public sealed class BuildSpecs
 
         var (during, state) = (await node.CallAsync("echo"), await node.StateAsync());
         gate.Open();
-        await node.WaitForIncarnationAsync(2);
+        await node.WaitAsync();
 
         Assert.Equal(("1", "Building"), (during.Version, state));
         Assert.Equal("2", (await node.CallAsync("echo")).Version);
@@ -49,7 +49,7 @@ public sealed class BuildSpecs
         var restart = await node.RestartAsync();
         var broken = await node.CallAsync("echo");
         plugin.Save(new Script("2"));
-        await node.WaitForIncarnationAsync(2);
+        await node.WaitAsync();
 
         Assert.Contains("the build failed with exit code 3", restart.ErrorMessage, StringComparison.Ordinal);
         Assert.Contains("no such word", restart.ErrorMessage, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class BuildSpecs
 
         plugin.BuildWith(BuiltPlugin.Builder);
         plugin.Save(new Script("3"));
-        await node.WaitForIncarnationAsync(2);
+        await node.WaitAsync();
 
         Assert.Equal("3", (await node.CallAsync("echo")).Version);
         await Task.WhenAll(build.Select(RunningProcesses.GoneAsync));
@@ -105,13 +105,13 @@ public sealed class BuildSpecs
         var plugin = new BuiltPlugin(node);
         plugin.BuildWith($"echo generated > generated.src\n{BuiltPlugin.Builder}");
         await node.StartAsync(plugin.Launch);
+        await node.WaitAsync();
 
         plugin.Save(new Script("2"));
         await node.WaitAsync();
         var builds = Builds(node);
         await node.WaitAsync();
 
-        Assert.InRange(builds, 1, 2);
         Assert.Equal(builds, Builds(node));
         Assert.Equal("2", (await node.CallAsync("echo")).Version);
     }

@@ -79,8 +79,8 @@ public sealed class CrashSpecs
         var child = node.NewChild(new Script());
         await node.StartAsync(child);
         await node.DoAsync("exit:3");
-        child.Save(new Script("2") { ["start"] = ["log:starting", gate.Step] });
-        await node.WaitForLogAsync("starting");
+        child.Save(new Script("2") { ["start"] = ["log:the second version waits", gate.Step] });
+        await node.WaitForLogAsync("the second version waits");
 
         var call = node.CallAsync("echo");
         var hook = node.HookAsync("htlc_accepted");

@@ -31,7 +31,7 @@ public sealed class DoorEndSpecs
             await node.Rpc.End;
             return """{"error":{"code":-3,"message":"too late"}}""";
         };
-        child.SaveByRename(GrowingPlugin.WithMethods("2", GrowingPlugin.Method));
+        child.Save(GrowingPlugin.WithMethods("2", GrowingPlugin.Method));
         await node.Rpc.Asked.WaitForAsync(asked => asked.Contains("\"start\"", StringComparison.Ordinal));
         var inTheMiddle = await node.StateAsync();
 

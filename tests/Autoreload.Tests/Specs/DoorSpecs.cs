@@ -55,7 +55,7 @@ public sealed class DoorSpecs
         child.Save("#!/bin/sh\nexit 3\n");
         await node.StartAsync(child);
 
-        child.SaveByRename(new Script("2"));
+        child.Save(new Script("2"));
         await node.WaitAsync();
 
         Assert.Equal("2", (await node.CallAsync("echo")).Version);
@@ -73,10 +73,10 @@ public sealed class DoorSpecs
                 await held.Task;
             return null;
         };
-        child.SaveByRename(GrownScript("2"));
+        child.Save(GrownScript("2"));
         await node.Rpc.Asked.WaitForAsync(asked => asked.Contains("\"start\"", StringComparison.Ordinal));
 
-        child.SaveByRename(GrowingPlugin.WithMethods("3", """{"name":"other","usage":""}"""));
+        child.Save(GrowingPlugin.WithMethods("3", """{"name":"other","usage":""}"""));
         await node.WaitForIncarnationAsync(3);
         held.SetResult();
         await node.WaitAsync();
@@ -119,7 +119,7 @@ public sealed class DoorSpecs
         await node.StartAsync(child);
         node.Rpc.Override = (method, parameters) => Task.FromResult(
             method == "plugin" && parameters.GetProperty("subcommand").GetString() == "start" ? """{"error":{"code":-3,"message":"not on a Tuesday"}}""" : null);
-        child.SaveByRename(GrownScript("2"));
+        child.Save(GrownScript("2"));
         await node.WaitForLogAsync("not on a Tuesday");
 
         node.Rpc.Override = (_, _) => Task.FromResult<string?>(null);

@@ -39,7 +39,7 @@ public sealed class EndSpecs
 
         await node.StopAsync();
 
-        Assert.Empty(node.Processes.Alive());
+        await node.Processes.AllGoneAsync();
     }
 
     [Fact(Timeout = Patience.Spec)]
@@ -53,7 +53,7 @@ public sealed class EndSpecs
         await node.RestartAsync();
         await node.StopAsync();
 
-        Assert.Empty(node.Processes.Alive());
+        await node.Processes.AllGoneAsync();
     }
 
     [Theory(Timeout = Patience.Spec)]
@@ -62,7 +62,7 @@ public sealed class EndSpecs
     public async Task A_signal_means_the_end_of_input(int signal)
     {
         await using var node = new FakeLightningd();
-        await node.StartAsync(node.NewChild(new Script { ["eof"] = ["log:saw the end"] }));
+        await node.StartAsync(node.NewChild(new Script { ["sigterm"] = [], ["eof"] = ["log:saw the end"] }));
 
         RunningProcesses.Signal(node.Proxy.Pid, signal);
 
@@ -75,7 +75,7 @@ public sealed class EndSpecs
     public async Task Shutdown_is_kept_from_a_child_that_did_not_subscribe()
     {
         await using var node = new FakeLightningd();
-        await node.StartAsync(node.NewChild(new Script { ["shutdown"] = ["log:saw shutdown"], ["eof"] = ["log:saw the end"] }));
+        await node.StartAsync(node.NewChild(new Script { ["shutdown"] = ["log:saw shutdown"], ["sigterm"] = [], ["eof"] = ["log:saw the end"] }));
 
         node.Notify("shutdown");
 

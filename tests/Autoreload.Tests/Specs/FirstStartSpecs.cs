@@ -79,7 +79,7 @@ public sealed class FirstStartSpecs
         if (Directory.Exists(child.Path))
             Directory.Delete(child.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(child.Path)!);
-        child.SaveByRename(new Script("good") { ["init"] = ["log:now it runs", "answer"] });
+        child.Save(new Script("good") { ["init"] = ["log:now it runs", "answer"] });
         await node.WaitForLogAsync("now it runs");
 
         Assert.Contains(node.Manifest.GetProperty("rpcmethods").EnumerateArray(), method => method.GetProperty("name").GetString() == "autoreload-restart");

@@ -20,7 +20,7 @@ internal static class GrowingPlugin
     /// <summary>Another version is saved, and runs.</summary>
     public static async Task SaveAsync(FakeLightningd node, ChildFile child, Script next)
     {
-        child.SaveByRename(next);
+        child.Save(next);
         await node.WaitAsync();
     }
 

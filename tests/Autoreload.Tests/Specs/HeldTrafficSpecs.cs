@@ -47,7 +47,7 @@ public sealed class HeldTrafficSpecs
         await using var node = new FakeLightningd();
         using var gate = node.NewGate();
         var child = node.NewChild(new Script());
-        await node.StartAsync(child);
+        await node.StartAsync(new Launch { ChildInEnvironment = child.Path, Variables = Launch.WithLongDrain });
         var given = node.DoAsync("log:was given", gate.Step, "answer");
         await node.WaitForLogAsync("was given");
         child.Save(new Script("2") { ["getmanifest"] = ["answer", "log:manifest answered"] });
@@ -63,10 +63,12 @@ public sealed class HeldTrafficSpecs
     public async Task A_call_that_outlasts_the_drain_time_is_answered_for_it_and_a_hook_is_given_again()
     {
         await using var node = new FakeLightningd();
-        var child = node.NewChild(new Script { ["htlc_accepted"] = ["concurrently", "hang"] });
+        var child = node.NewChild(new Script { ["htlc_accepted"] = ["log:has the hook", "concurrently", "hang"] });
         await node.StartAsync(child);
         var hook = node.HookAsync("htlc_accepted");
-        var call = node.DoAsync("concurrently", "hang");
+        var call = node.DoAsync("log:has the call", "concurrently", "hang");
+        await node.WaitForLogAsync("has the hook");
+        await node.WaitForLogAsync("has the call");
 
         child.Save(new Script("2"));
 

@@ -47,7 +47,7 @@ public sealed class PluginStartSpecs
         await StartAsync(node, $$"""{"autoreload-plugin":"{{child.Path}}"}""");
         await node.WaitAsync();
 
-        child.SaveByRename(new Script("2"));
+        child.Save(new Script("2"));
         await node.WaitAsync();
 
         Assert.Equal("2", (await node.CallAsync("echo")).Version);
@@ -63,7 +63,7 @@ public sealed class PluginStartSpecs
         await StartAsync(node, $$"""{"autoreload-plugin":"{{child.Path}}","autoreload-watch":["{{one}}","{{other}}"],"autoreload-log":"{{log}}","autoreload-drain":"soon"}""");
         await node.WaitAsync();
 
-        await File.WriteAllTextAsync(other, "1", TestContext.Current.CancellationToken);
+        RunnableFile.Save(other, "1");
         await node.WaitAsync();
 
         Assert.Equal(2, (await node.WhoAmIAsync()).GetProperty("incarnation").GetInt32());

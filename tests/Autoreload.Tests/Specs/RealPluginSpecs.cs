@@ -26,7 +26,7 @@ public sealed class RealPluginSpecs
         child.Save(Interpreter.PythonTextOf(new Script()));
         await node.StartAsync(child);
 
-        child.SaveByRename(Interpreter.PythonTextOf(new Script("2")));
+        child.Save(Interpreter.PythonTextOf(new Script("2")));
         await node.WaitForIncarnationAsync(2);
 
         Assert.Equal("2", (await node.CallAsync("echo")).Version);

@@ -16,7 +16,7 @@ public sealed class RefusedCandidateSpecs
         var child = node.NewChild(new Script());
         await node.StartAsync(child);
 
-        child.SaveByRename(text);
+        child.Save(text);
 
         await node.Conversation.Logs.WaitForAsync(line => line.Level is not "debug" && line.Text.Contains(why, StringComparison.Ordinal));
         Assert.Equal("1", (await node.CallAsync("echo")).Version);
@@ -31,7 +31,7 @@ public sealed class RefusedCandidateSpecs
         await using var node = new FakeLightningd();
         var child = node.NewChild(new Script());
         await node.StartAsync(child);
-        child.SaveByRename(text);
+        child.Save(text);
 
         var refused = await node.RestartAsync();
 
@@ -78,6 +78,7 @@ public sealed class RefusedCandidateSpecs
 
         await node.RestartAsync();
 
+        await Task.WhenAll(node.Processes.Alive().Except(before).Select(RunningProcesses.GoneAsync));
         Assert.Equal(before.Order(), node.Processes.Alive().Order());
     }
 

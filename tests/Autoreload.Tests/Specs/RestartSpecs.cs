@@ -30,7 +30,7 @@ public sealed class RestartSpecs
         var child = node.NewChild(new Script());
         await node.StartAsync(child);
 
-        child.SaveByRename(new Script("2"));
+        child.Save(new Script("2"));
 
         await node.WaitForIncarnationAsync(2);
         Assert.Equal("2", (await node.CallAsync("echo")).Version);

@@ -7,8 +7,8 @@ public sealed class WatchSpecs
 {
     private static readonly Dictionary<string, Action<ChildFile, Script>> Ways = new(StringComparer.Ordinal)
     {
-        ["in place"] = (child, next) => child.Save(next),
-        ["by a rename over it"] = (child, next) => child.SaveByRename(next),
+        ["in place"] = Write,
+        ["by a rename over it"] = (child, next) => child.Save(next),
         ["as vim does, with a backup"] = SaveWithBackup,
         ["delete and create again"] = DeleteAndCreate,
         ["executable bit set late"] = SetBitLate,
@@ -89,7 +89,7 @@ public sealed class WatchSpecs
         File.CreateSymbolicLink(link.Path, target.Path);
         await node.StartAsync(link);
 
-        target.SaveByRename(new Script("2"));
+        target.Save(new Script("2"));
 
         await node.WaitForIncarnationAsync(2);
         Assert.Equal("2", (await node.CallAsync("echo")).Version);
@@ -103,8 +103,8 @@ public sealed class WatchSpecs
         await node.StartAsync(child);
 
         for (var i = 2; i < 30; i++)
-            child.SaveByRename(new Script($"{i}"));
-        child.SaveByRename(new Script("30") { ["init"] = ["log:the last runs", "answer"] });
+            child.Save(new Script($"{i}"));
+        child.Save(new Script("30") { ["init"] = ["log:the last runs", "answer"] });
 
         await node.WaitForLogAsync("the last runs");
         Assert.Equal("30", (await node.CallAsync("echo")).Version);
@@ -161,25 +161,33 @@ public sealed class WatchSpecs
         Assert.Equal(3, (await node.RestartAsync()).Result.GetProperty("incarnation").GetInt32());
     }
 
+    private static void Write(ChildFile child, Script next)
+    {
+        File.WriteAllText(child.Path, ChildFile.TextOf(next));
+        SetBit(child);
+    }
+
     private static void SaveWithBackup(ChildFile child, Script next)
     {
         File.Move(child.Path, child.Path + "~", overwrite: true);
-        child.Save(next);
+        Write(child, next);
         File.Delete(child.Path + "~");
     }
 
     private static void DeleteAndCreate(ChildFile child, Script next)
     {
         File.Delete(child.Path);
-        child.Save(next);
+        Write(child, next);
     }
 
     private static void SetBitLate(ChildFile child, Script next)
     {
         File.WriteAllText(child.Path + ".new", ChildFile.TextOf(next));
         File.Move(child.Path + ".new", child.Path, overwrite: true);
-        File.SetUnixFileMode(child.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        SetBit(child);
     }
+
+    private static void SetBit(ChildFile child) => File.SetUnixFileMode(child.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static void SaveInHalves(ChildFile child, Script next)
     {

@@ -19,6 +19,8 @@ public sealed class FileEventsTests : IDisposable
         using var events = Follow(InotifyPort.System, "");
 
         File.WriteAllText(_folder["a"], "new");
+        // A process that another test has just forked holds it, too, until its exec.
+        RunnableFile.AwaitWriters(_folder["a"]);
         File.SetUnixFileMode(_folder["a"], Open);
         File.Move(_folder["a"], _folder["b"]);
         Directory.CreateDirectory(_folder["sub"]);

@@ -163,7 +163,6 @@ public sealed class ScannerTests : IDisposable
         var scan = new Scanner(new(_folder["plugin.py"], [], []), TimeProvider.System, readsContent: true).Scan();
 
         Assert.Null(scan.Snapshot.Files[_folder["lib/huge.py"]].Content);
-        Assert.InRange(scan.Cost, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
     [Theory]

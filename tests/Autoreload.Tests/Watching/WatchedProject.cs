@@ -49,7 +49,7 @@ internal sealed class WatchedProject : IDisposable
     public string[] Globs { private get; init; } = [];
 
     /// <summary>How long nothing may happen before a change is taken.</summary>
-    public TimeSpan SettleTime { private get; init; } = TimeSpan.FromMilliseconds(20);
+    public TimeSpan SettleTime { private get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>As in production, but faster: the writers here are faster than people, too.</summary>
     private WatchSettings Settings => new(new(this[Executable], Globs, []), IsPolling: IsPolling)

@@ -1,11 +1,12 @@
 using Autoreload.Dev.Scripts;
 using Autoreload.Tests.Dev.StandIn;
+using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests.Dev.Scripts;
 
 public sealed class ScriptRunnerTests
 {
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = Patience.Spec)]
     [InlineData("hello", true)]
     [InlineData("", true)]
     [InlineData("# comment\n\nhello name=World # more\n.state\n.methods\n.help", true)]
@@ -42,7 +43,7 @@ public sealed class ScriptRunnerTests
         Assert.Equal(expected, await RunAsync(dev, new PlainReport(dev.Screen, "test"), script));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task Answers_stand_on_stdout_and_all_else_on_stderr()
     {
         await using var dev = await DevFixture.StartedAsync();
@@ -76,7 +77,7 @@ public sealed class ScriptRunnerTests
             dev.Notes.Replace("> fail\n> .methods\nmy.dev:3: fail: no usable child\n", "> fail\nmy.dev:3: fail: no usable child\n> .methods\n", StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task Tap_has_a_test_point_for_each_line()
     {
         await using var dev = await DevFixture.StartedAsync();
@@ -106,7 +107,7 @@ public sealed class ScriptRunnerTests
         Assert.Contains(".mine", faults[0].Failure, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task Status_and_diagram_are_shown_for_people()
     {
         await using var dev = await DevFixture.StartedAsync();

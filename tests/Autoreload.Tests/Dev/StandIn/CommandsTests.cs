@@ -1,3 +1,4 @@
+using Autoreload.Tests.Scripted;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -5,7 +6,7 @@ namespace Autoreload.Tests.Dev.StandIn;
 
 public sealed class CommandsTests
 {
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = Patience.Spec)]
     [InlineData("help", """{"command":"hello"}""", """{"help":[{"command":"hello [name]"}],"format-hint":"simple"}""")]
     [InlineData("help", """["getinfo"]""", """{"help":[{"command":"getinfo "}],"format-hint":"simple"}""")]
     [InlineData("help", """["nosuch"]""", """{"code":-32601,"message":"Unknown command nosuch"}""")]
@@ -38,7 +39,7 @@ public sealed class CommandsTests
         Assert.Equal(answered, (answer["result"] ?? answer["error"])!.ToString(Formatting.None));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_dynamic_option_is_set_by_the_plugin_and_listed_with_its_new_value()
     {
         await using var dev = await DevFixture.StartedAsync();
@@ -49,7 +50,7 @@ public sealed class CommandsTests
         Assert.Equal("""{"config":"limit","val":"7"}""", dev.Plugin.Received[^1]["params"]!.ToString(Formatting.None));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task An_option_that_the_plugin_refuses_keeps_its_value()
     {
         await using var dev = await DevFixture.StartedAsync(message =>
@@ -62,7 +63,7 @@ public sealed class CommandsTests
         Assert.Equal(5, (int)listed["result"]!["configs"]!["limit"]!["value_int"]!);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task Getinfo_describes_a_node_on_regtest()
     {
         await using var dev = await DevFixture.StartedAsync();
@@ -74,7 +75,7 @@ public sealed class CommandsTests
         Assert.Equal(66, ((string?)info["id"])!.Length);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task Stop_ends_the_node()
     {
         await using var dev = await DevFixture.StartedAsync();

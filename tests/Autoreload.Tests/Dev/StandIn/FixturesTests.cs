@@ -1,3 +1,4 @@
+using Autoreload.Tests.Scripted;
 using Newtonsoft.Json;
 
 namespace Autoreload.Tests.Dev.StandIn;
@@ -6,7 +7,7 @@ public sealed class FixturesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = Patience.Spec)]
     [InlineData("""{"pays":[1]}""", "{}", """{"pays":[1]}""")]
     [InlineData("""[1,2]""", "{}", "[1,2]")]
     [InlineData("""[{"params":{"a":1},"result":"one"},{"result":"any"}]""", """{"a":1}""", "\"one\"")]
@@ -22,7 +23,7 @@ public sealed class FixturesTests : IDisposable
         Assert.Equal(answered, (answer["result"] ?? answer["error"])!.ToString(Formatting.None));
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = Patience.Spec)]
     [InlineData("{")]
     [InlineData("no JSON")]
     [InlineData("""{} {}""")]
@@ -37,7 +38,7 @@ public sealed class FixturesTests : IDisposable
         Assert.Contains(_folder["pay.json"], (string?)answer["error"]!["message"], StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_file_wins_over_the_stand_in_but_not_over_a_plugin()
     {
         await File.WriteAllTextAsync(_folder["listpeers.json"], """{"peers":[1]}""", TestContext.Current.CancellationToken);

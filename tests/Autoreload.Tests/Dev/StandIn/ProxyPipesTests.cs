@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Autoreload.Dev.StandIn;
 using Autoreload.Settings;
+using Autoreload.Tests.Scripted;
 using Microsoft.Win32.SafeHandles;
 
 namespace Autoreload.Tests.Dev.StandIn;
@@ -9,7 +10,7 @@ public sealed class ProxyPipesTests
 {
     private static readonly LaunchOptions Command = new(ProxyForm.Plugin, ChildPath: null, [], "", []);
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task What_goes_in_comes_out_and_the_proxys_end_ends_it()
     {
         using var pipes = new ProxyPipes();

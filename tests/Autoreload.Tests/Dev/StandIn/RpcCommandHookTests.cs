@@ -1,3 +1,4 @@
+using Autoreload.Tests.Scripted;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -5,7 +6,7 @@ namespace Autoreload.Tests.Dev.StandIn;
 
 public sealed class RpcCommandHookTests
 {
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task Every_command_passes_the_rpc_command_hook_first()
     {
         await using var dev = await DevFixture.StartedAsync();
@@ -17,7 +18,7 @@ public sealed class RpcCommandHookTests
         Assert.Equal("""{"jsonrpc":"2.0","id":"me","method":"getinfo","params":[],"extra":1}""", hook["params"]!["rpc_command"]!.ToString(Formatting.None));
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = Patience.Spec)]
     [InlineData("""{"result":"continue"}""", """{"greeting":"Hello!"}""")]
     [InlineData("""{"return":{"result":{"own":1}}}""", """{"own":1}""")]
     [InlineData("""{"return":{"error":{"code":-32602,"message":"no"}}}""", """{"code":-32602,"message":"no"}""")]
@@ -34,7 +35,7 @@ public sealed class RpcCommandHookTests
         Assert.Equal(1, (int)answer["id"]!);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_plugin_may_call_its_own_method_while_it_is_called()
     {
         var outer = new TaskCompletionSource<JObject>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,5 +1,6 @@
 using Autoreload.Dev.Node;
 using Autoreload.Dev.StandIn;
+using Autoreload.Tests.Scripted;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -7,7 +8,7 @@ namespace Autoreload.Tests.Dev.StandIn;
 
 public sealed class StandInNodeTests
 {
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_plugin_is_asked_for_its_manifest_and_initialised()
     {
         await using var dev = new DevFixture(given: [new GivenOption("greeting", "Hallo")]);
@@ -19,7 +20,7 @@ public sealed class StandInNodeTests
         Assert.True((bool)dev.Plugin.Received[1]["params"]!["configuration"]!["startup"]!);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_call_carries_the_ids_of_its_caller_and_of_lightningd()
     {
         await using var dev = await DevFixture.StartedAsync();
@@ -31,7 +32,7 @@ public sealed class StandInNodeTests
         Assert.Equal("""["World"]""", dev.Plugin.Received[^1]["params"]!.ToString(Formatting.None));
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = Patience.Spec)]
     [InlineData("7", "7/cln:hello#4")]
     [InlineData("null", "null/cln:hello#4")]
     [InlineData("\"\"", "/cln:hello#4")]
@@ -48,7 +49,7 @@ public sealed class StandInNodeTests
         Assert.True((bool)dev.Plugin.Received[^1]["filter"]!["greeting"]!);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_command_that_nobody_has_never_reaches_the_plugin()
     {
         await using var dev = await DevFixture.StartedAsync();
@@ -59,7 +60,7 @@ public sealed class StandInNodeTests
         Assert.Equal(2, dev.Plugin.Received.Count);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_command_that_only_a_node_has_is_answered_with_a_remedy_and_the_screen_says_so_once()
     {
         await using var dev = await DevFixture.StartedAsync();
@@ -71,7 +72,7 @@ public sealed class StandInNodeTests
         Assert.Single(dev.Events.OfType<NodeEvent.Hint>(), hint => hint.Text.Contains("DIR/pay.json", StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task Notifications_of_a_plugin_go_to_who_subscribed_to_them_with_their_origin()
     {
         await using var dev = await DevFixture.StartedAsync();
@@ -85,7 +86,7 @@ public sealed class StandInNodeTests
         Assert.DoesNotContain(dev.Plugin.Received, message => (string?)message["method"] == "undeclared");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_call_tells_how_it_goes_to_a_caller_that_wants_to_know()
     {
         await using var dev = await DevFixture.StartedAsync(message => (string?)message["method"] == "hello"
@@ -99,7 +100,7 @@ public sealed class StandInNodeTests
         Assert.Equal(["info: half"], told);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task Blocks_are_told_and_counted()
     {
         await using var dev = await DevFixture.StartedAsync();
@@ -110,7 +111,7 @@ public sealed class StandInNodeTests
         Assert.Equal([101, 102], dev.Plugin.Received.Where(message => (string?)message["method"] == "block_added").Select(message => (int)message["params"]!["block_added"]!["height"]!));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_plugin_that_ends_answers_what_was_pending()
     {
         var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -129,7 +130,7 @@ public sealed class StandInNodeTests
         Assert.Equal("""{"code":-4,"message":"Plugin terminated before replying to RPC call."}""", (await call)["error"]!.ToString(Formatting.None));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_plugin_that_lightningd_would_kill_for_what_it_writes_is_gone()
     {
         var dev = await DevFixture.StartedAsync();
@@ -141,7 +142,7 @@ public sealed class StandInNodeTests
         Assert.Equal(-32601, (int)(await dev.CallAsync("hello"))["error"]!["code"]!);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = Patience.Spec)]
     [InlineData("getmanifest", "5", "exited before")]
     [InlineData("getmanifest", "{}", "options is missing")]
     [InlineData("getmanifest", """{"options":[],"rpcmethods":[{"name":"getinfo","usage":""}]}""", "getinfo")]
@@ -155,7 +156,7 @@ public sealed class StandInNodeTests
         Assert.True(reason == "exited before" || refused.Message.Contains(reason, StringComparison.Ordinal), refused.Message);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = Patience.Spec)]
     [InlineData("getmanifest")]
     [InlineData("init")]
     public async Task A_plugin_that_disables_itself_stays_connected(string method)
@@ -169,7 +170,7 @@ public sealed class StandInNodeTests
         Assert.False(dev.Plugin.Plugin.Reading.IsCompleted);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task An_option_that_nobody_registered_is_named()
     {
         await using var dev = new DevFixture(given: [new GivenOption("nosuch", "1")]);
@@ -179,7 +180,7 @@ public sealed class StandInNodeTests
         Assert.Equal(["nosuch"], dev.Node.UnclaimedOptions);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = Patience.Spec)]
     public async Task Shutdown_is_said_to_a_plugin_that_wants_to_hear_it()
     {
         var dev = await DevFixture.StartedAsync();

@@ -18,7 +18,7 @@ public abstract class FaultPlay : IAsyncDisposable
 
     private protected Gate Gate { get; }
 
-    private protected void Save(Script version) => _child.SaveByRename(version);
+    private protected void Save(Script version) => _child.Save(version);
 
     /// <summary>Launches the first version, and says nothing yet.</summary>
     private protected void Run(Script version)
@@ -28,10 +28,11 @@ public abstract class FaultPlay : IAsyncDisposable
     }
 
     /// <summary>Launches the first version and sees it through its handshake.</summary>
-    private protected Task StartAsync(Script version)
+    private protected Task StartAsync(Script version, IReadOnlyDictionary<string, string>? variables = null)
     {
         Save(version);
-        return Node.StartAsync(_child);
+        var launch = new Launch { ChildInEnvironment = _child.Path };
+        return Node.StartAsync(variables is null ? launch : launch with { Variables = variables });
     }
 
     /// <summary>Asks, before anything goes wrong.</summary>

@@ -57,7 +57,7 @@ public sealed class ServingFaultSpecs : FaultPlay
     [InlineData(Fault.PrintsGarbage)]
     public async Task During_its_drain(Fault fault)
     {
-        await StartAsync(FaultyChild.Faulty("echo", fault, Gate));
+        await StartAsync(FaultyChild.Faulty("echo", fault, Gate), fault is Fault.Crashes or Fault.PrintsGarbage ? Launch.WithLongDrain : null);
         var pending = new PendingCalls(Node);
         await Node.WaitForLogAsync(FaultyChild.IsThere);
         Save(FaultyChild.Good(Rules.TheNextOne));
