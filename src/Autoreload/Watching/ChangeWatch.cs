@@ -15,15 +15,12 @@ internal sealed class ChangeWatch : IDisposable
     private readonly Baseline _baseline;
     private readonly ScanSchedule _schedule;
     private readonly FileEvents _events;
+    private readonly ChangeTimes _times = new();
     private readonly Settling _settling;
-    private readonly HashSet<(string Name, FileEventKind Kind)> _unknown = [];
+    private readonly Silence _silence;
+    private (int Asked, int Answering) _recheck;
     private IReadOnlyList<string> _complaints = [];
     private Scan? _last;
-    private Snapshot? _reported;
-    private Changes? _seen;
-    private TimeSpan _began;
-    private int _asked;
-    private int _answering;
 
     /// <param name="loop">Whose thread decides.</param>
     /// <param name="settings">What to watch.</param>
@@ -34,7 +31,7 @@ internal sealed class ChangeWatch : IDisposable
         _loop = loop;
         _settings = settings;
         _time = time;
-        _settling = new(settings.SettleTime);
+        (_settling, _silence) = (new(settings.SettleTime, _times), new(_times));
         _baseline = new(hasBuild: settings.Build is not null);
         Func<Scan> New() => new Scanner(settings.Set, time, readsContent: settings.Build is not null).Scan;
         _schedule = new(loop, New) { Begun = BeginScan, Taken = Take, Failed = TakeFault };
@@ -79,8 +76,8 @@ internal sealed class ChangeWatch : IDisposable
     /// <summary>Scans now, and reports a difference even if it was reported before, or says that there is none.</summary>
     public void Recheck(int number)
     {
-        _asked = number;
-        _reported = null;
+        _recheck.Asked = number;
+        _settling.ForgetKnown();
         _schedule.ScanIn(TimeSpan.Zero);
     }
 
@@ -93,51 +90,73 @@ internal sealed class ChangeWatch : IDisposable
     private void TakeEvent(string name, FileEventKind kind)
     {
         var isConcerned = _last?.Concerns(name) == true;
-        var isWritten = kind is FileEventKind.Content or FileEventKind.Written;
-        // Not our business: a log file that grows beside the executable. Or a file that the scan under way will be the first to find.
-        if (isWritten && !isConcerned)
-        {
-            _unknown.Add((name, kind));
-            return;
-        }
+        // Not our business: a log file that grows beside the executable.
+        if (isConcerned || !IsWriting(kind))
+            TakeEvent(kind, isConcerned);
+    }
+
+    private void TakeEvent(FileEventKind kind, bool isConcerned)
+    {
         var isComplete = isConcerned && kind is FileEventKind.Written or FileEventKind.Arrived;
-        _settling.TakeEvent(_loop.Now, isComplete);
-        if (isWritten && _seen is not null)
-            _baseline.Doubt(_seen);
-        if (kind == FileEventKind.Folder || (isComplete && _seen is null))
+        _times.NoteEvent(_loop.Now, isComplete);
+        if (isComplete)
+            _settling.NoteCompleteFile();
+        if (IsWriting(kind) && _settling.Early is { } early)
+            _baseline.Doubt(early);
+        if (kind == FileEventKind.Folder || (isComplete && _settling.Early is null))
             _schedule.ScanSoon(_settings.SettleTime);
         else
             _schedule.ScanIn(_settings.SettleTime);
     }
 
+    private static bool IsWriting(FileEventKind kind) => kind is FileEventKind.Content or FileEventKind.Written;
+
     private void BeginScan()
     {
-        _answering = _asked;
-        _began = _loop.Now;
-        _unknown.Clear();
-        _settling.BeginScan(_began);
+        _recheck.Answering = _recheck.Asked;
+        _times.NoteScan(_loop.Now);
+        _events.BeginScan();
     }
 
     private void Take(Scan scan)
     {
-        _last = scan;
         // What happened while it scanned was perhaps not seen.
         _events.Drain();
-        foreach (var (name, kind) in _unknown.Where(unknown => scan.Concerns(unknown.Name)).ToArray())
-            TakeEvent(name, kind);
+        TakeMissedEvents(scan);
+        _last = scan;
         var isAdded = _events.IsOpen && _events.Follow(scan.Walk.Folders);
         if (isAdded)
-            _settling.TakeEvent(_loop.Now);
+            _times.NoteEvent(_loop.Now);
         _schedule.ScanAfter(_events.IsOpen ? _settings.Heartbeat : _settings.PollingPause);
-        _settling.EndScan(scan.Snapshot, isWatched: _events.IsOpen && !isAdded);
-        var changes = _baseline.NewsIn(scan.Snapshot, _began, _loop.Now);
+        _silence.Take(scan.Snapshot, isWatched: _events.IsOpen && !isAdded);
+        var changes = _baseline.NewsIn(scan.Snapshot, _times.Scan, _loop.Now);
         Complain([.. scan.Complaints, .. changes.Unproven.Select(file => $"{Changes.WhyUnproven(file)}: it is built again now and then. If builds write it, name it with --autoreload-ignore")]);
         if (isAdded)
             _schedule.ScanIn(TimeSpan.Zero);
-        else if (changes.IsNone && _seen is null)
-            Quiet(scan.Snapshot, changes);
-        else if (_reported?.IsSameAs(scan.Snapshot) != true)
-            Settle(scan.Snapshot, changes);
+        else
+            Act(_settling.Take(scan.Snapshot, changes, scan.Snapshot.AgeOf(changes, _time.GetUtcNow()), _loop.Now), scan.Snapshot, changes);
+    }
+
+    /// <summary>Of what was written to a file, events told before a scan had found that file.</summary>
+    private void TakeMissedEvents(Scan scan)
+    {
+        foreach (var (name, kind) in _events.Recent.Where(recent => IsWriting(recent.Kind) && scan.Concerns(recent.Name)))
+            if (_last?.Concerns(name) != true)
+                TakeEvent(kind, isConcerned: true);
+    }
+
+    private void Act(ChangeState state, Snapshot found, Changes changes)
+    {
+        if (state is ChangeState.Unsettled or ChangeState.Complete)
+            _schedule.ScanIn(_settling.Wait);
+        if (state == ChangeState.Complete)
+            Report(new ProxyEvent.ChangeSeen(_loop.Now, changes.Summary(_settings.Set.Executable)));
+        else if (state == ChangeState.Believed)
+            Believe(changes);
+        else if (state == ChangeState.Confirmed)
+            Report(new ProxyEvent.ChangeSettled(_loop.Now));
+        if (state is ChangeState.None or ChangeState.Confirmed)
+            Answer(found, changes);
     }
 
     private void TakeFault(Exception fault)
@@ -152,45 +171,21 @@ internal sealed class ChangeWatch : IDisposable
         _schedule.ScanAfter(_settings.PollingPause);
     }
 
-    private void Quiet(Snapshot found, Changes changes)
+    private void Answer(Snapshot found, Changes changes)
     {
-        _settling.Forget();
-        if (_seen is not null)
-            Report(new ProxyEvent.ChangeSettled(_loop.Now));
-        _seen = null;
-        if (_answering == 0 || _baseline.IsDuringBuild(_began))
+        if (_recheck.Answering == 0 || _baseline.IsDuringBuild(_times.Scan))
             return;
         var unproven = changes.Unproven.Count > 0 ? Changes.WhyUnproven(changes.Unproven[0]) : null;
-        Report(new ProxyEvent.NothingChanged(_loop.Now, _answering, found.Executable is not null, unproven));
-        if (_answering == _asked)
-            _asked = 0;
+        Report(new ProxyEvent.NothingChanged(_loop.Now, _recheck.Answering, found.Executable is not null, unproven));
+        if (_recheck.Answering == _recheck.Asked)
+            _recheck.Asked = 0;
     }
 
-    private void Settle(Snapshot found, Changes changes)
+    private void Believe(Changes changes)
     {
-        if (_settling.Wait(found, found.AgeOf(changes, _time.GetUtcNow()), _loop.Now) is { } wait)
-            Await(wait, changes);
-        else if (changes.IsNone)
-            Quiet(found, changes);
-        else
-            Believe(found, changes);
-    }
-
-    private void Await(TimeSpan wait, Changes changes)
-    {
-        _schedule.ScanIn(wait);
-        if (_seen is not null || changes.IsNone || !_settling.HasCompleteFile)
-            return;
-        (_seen, _reported) = (changes, null);
-        Report(new ProxyEvent.ChangeSeen(_loop.Now, changes.Summary(_settings.Set.Executable)));
-    }
-
-    private void Believe(Snapshot found, Changes changes)
-    {
-        _settling.Forget();
-        (_reported, _seen, _asked) = (found, null, 0);
+        _recheck.Asked = 0;
         var path = changes.Summary(_settings.Set.Executable);
-        if (_settling.IsSilent)
+        if (_silence.IsProven)
             _events.Close($"File events do not come for {path}, as in some network and container mounts");
         _baseline.NoteReport(changes);
         Report(changes.Files.Count > 0 ? new ProxyEvent.SourceChanged(_loop.Now, path) : new ProxyEvent.ExecutableChanged(_loop.Now, path));

@@ -15,6 +15,7 @@ internal sealed class FileEvents(EventLoop loop, Action<string, FileEventKind> h
 
     private readonly byte[] _buffer = new byte[16 * 1024];
     private readonly Dictionary<FileId, int> _numbers = [];
+    private readonly HashSet<(string Name, FileEventKind Kind)> _recent = [];
 
     /// <inheritdoc/>
     public int Fd { get; private set; } = -1;
@@ -24,6 +25,9 @@ internal sealed class FileEvents(EventLoop loop, Action<string, FileEventKind> h
 
     /// <summary>Whether events come at all.</summary>
     public bool IsOpen => Fd >= 0;
+
+    /// <summary>What happened to which names since <see cref="BeginScan"/>.</summary>
+    public IReadOnlySet<(string Name, FileEventKind Kind)> Recent => _recent;
 
     /// <summary>Called with the reason when there are none, or none any more.</summary>
     public required Action<string> Closed { private get; init; }
@@ -40,6 +44,9 @@ internal sealed class FileEvents(EventLoop loop, Action<string, FileEventKind> h
         Fd = opened;
         loop.Add(this);
     }
+
+    /// <summary>What happened so far is in the scan that begins.</summary>
+    public void BeginScan() => _recent.Clear();
 
     /// <summary>Watches these folders and no others.</summary>
     /// <param name="wanted">The folders by their paths, of which several may lead to one folder.</param>
@@ -99,6 +106,7 @@ internal sealed class FileEvents(EventLoop loop, Action<string, FileEventKind> h
     {
         if (read.Name.Length > 0)
         {
+            _recent.Add((read.Name, KindOf(read)));
             happened(read.Name, KindOf(read));
             return;
         }

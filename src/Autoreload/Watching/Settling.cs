@@ -6,72 +6,68 @@ namespace Autoreload.Watching;
 /// by both, changed a settle time before the scan began.
 /// </summary>
 /// <param name="settleTime">How long nothing may happen.</param>
-internal sealed class Settling(TimeSpan settleTime)
+/// <param name="times">When what happened.</param>
+internal sealed class Settling(TimeSpan settleTime, ChangeTimes times)
 {
+    private Snapshot? _known;
     private Snapshot? _unsettled;
     private TimeSpan _quietSince;
-    private TimeSpan _lastEvent = TimeSpan.MinValue;
-    private TimeSpan _began;
-    private TimeSpan _previousBegan;
-    private Snapshot? _announced;
-    private TimeSpan? _silentSince;
-    private TimeSpan _lastComplete = TimeSpan.MinValue;
     private TimeSpan _settledAt = TimeSpan.MinValue;
 
-    /// <summary>Whether events do not come: a scan saw a change that none announced, since the scan before it began and until now.</summary>
-    public bool IsSilent => _lastEvent < _silentSince;
+    /// <summary>What was launched early and is not confirmed yet.</summary>
+    public Changes? Early { get; private set; }
 
-    /// <summary>Whether a file has been completed since it was last quiet.</summary>
-    public bool HasCompleteFile => _lastComplete > _settledAt;
+    /// <summary>How long to wait with the next scan while a change is not believed.</summary>
+    public TimeSpan Wait { get; private set; }
 
-    /// <summary>An event has come, or what events there were is not known.</summary>
-    /// <param name="now">The time.</param>
-    /// <param name="isComplete">Whether it speaks of a complete file.</param>
-    public void TakeEvent(TimeSpan now, bool isComplete = false)
-    {
-        _lastEvent = now;
-        if (!isComplete)
-            return;
-        _lastComplete = now;
-        // What looks the same may be another version.
-        _unsettled = null;
-    }
+    /// <summary>What looks the same as before may be another version.</summary>
+    public void NoteCompleteFile() => _unsettled = null;
 
-    /// <summary>A scan begins.</summary>
-    public void BeginScan(TimeSpan now) => (_previousBegan, _began) = (_began, now);
+    /// <summary>What was believed before is news again.</summary>
+    public void ForgetKnown() => _known = null;
 
-    /// <summary>A scan has ended. Only what changes between two of them with all folders under watch must be announced by events.</summary>
-    public void EndScan(Snapshot found, bool isWatched)
-    {
-        if (!isWatched)
-            _silentSince = null;
-        else if (_announced is not null && !found.IsSameAs(_announced))
-            _silentSince = _previousBegan;
-        _announced = isWatched ? found : null;
-    }
-
-    /// <summary>What the last scan found is no news any more.</summary>
-    public void Forget() => (_unsettled, _settledAt) = (null, _began);
-
-    /// <summary>A scan has found something new.</summary>
+    /// <summary>A scan has ended.</summary>
     /// <param name="found">What it saw.</param>
-    /// <param name="age">How long ago the last change in it was made, by the files' clock; null when nothing tells, as of a file that is gone.</param>
+    /// <param name="changes">What of it was not launched.</param>
+    /// <param name="age">How long ago the last of these changes was made, by the files' clock; null when nothing tells, as of a file that is gone.</param>
     /// <param name="now">When the scan has ended.</param>
-    /// <returns>How long to wait with the next scan; null when this one is believed.</returns>
-    public TimeSpan? Wait(Snapshot found, TimeSpan? age, TimeSpan now)
+    public ChangeState Take(Snapshot found, Changes changes, TimeSpan? age, TimeSpan now)
     {
+        if (changes.IsNone && Early is null)
+            return Settle(ChangeState.None);
+        if (_known?.IsSameAs(found) == true)
+            return ChangeState.Known;
         if (_unsettled?.IsSameAs(found) != true)
             _quietSince = QuietSince(age, now);
-        _unsettled = found;
         var due = _quietSince + settleTime;
-        return _began >= due ? null : due > now ? due - now : TimeSpan.Zero;
+        if (times.Scan < due)
+            return AwaitQuiet(found, changes, due > now ? due - now : TimeSpan.Zero);
+        if (changes.IsNone)
+            return Settle(ChangeState.Confirmed);
+        _known = found;
+        return Settle(ChangeState.Believed);
+    }
+
+    private ChangeState Settle(ChangeState state)
+    {
+        (_unsettled, Early, _settledAt) = (null, null, times.Scan);
+        return state;
+    }
+
+    private ChangeState AwaitQuiet(Snapshot found, Changes changes, TimeSpan wait)
+    {
+        (_unsettled, Wait) = (found, wait);
+        if (Early is not null || changes.IsNone || times.CompleteFile <= _settledAt)
+            return ChangeState.Unsettled;
+        (_known, Early) = (null, changes);
+        return ChangeState.Complete;
     }
 
     /// <summary>A change that no event announced may have happened just now, and one that is still to come has another clock's time.</summary>
     private TimeSpan QuietSince(TimeSpan? age, TimeSpan now)
     {
-        if (_lastEvent < _previousBegan || age < TimeSpan.Zero)
+        if (times.Event < times.ScanBefore || age < TimeSpan.Zero)
             return now;
-        return age is { } known && now - known > _lastEvent ? now - known : _lastEvent;
+        return age is { } known && now - known > times.Event ? now - known : times.Event;
     }
 }

@@ -5,9 +5,13 @@ namespace Autoreload.Tests.Watching;
 /// <summary>Times are in milliseconds; the settle time is 60.</summary>
 public sealed class SettlingTests
 {
-    private readonly Settling _settling = new(Time(60));
+    private static readonly Changes OfTheExecutable = new(IsExecutable: true, [], []);
+    private static readonly Changes Nothing = new(IsExecutable: false, [], []);
 
-    public SettlingTests() => Scan(began: 0, version: 1, changed: null);
+    private readonly ChangeTimes _times = new();
+    private readonly Settling _settling;
+
+    public SettlingTests() => _settling = new(Time(60), _times);
 
     [Fact]
     public void A_change_is_believed_by_the_first_scan_that_began_a_settle_time_after_its_event()
@@ -32,30 +36,49 @@ public sealed class SettlingTests
     {
         Event(1000);
         Scan(began: 1001, version: 2, changed: 999);
-        _settling.TakeEvent(Time(1050), isComplete: true);
+        CompleteFile(1050);
 
         Assert.Equal(49, Scan(began: 1060, version: 2, changed: 999));
         Assert.Null(Scan(began: 1110, version: 2, changed: 999));
     }
 
     [Fact]
-    public void A_complete_file_is_known_until_a_scan_that_began_later_has_settled_it()
+    public void A_complete_file_is_launched_early_once_and_confirmed_when_nothing_followed()
     {
-        var before = _settling.HasCompleteFile;
-        _settling.TakeEvent(Time(1000), isComplete: true);
-        Event(1010);
-        var after = _settling.HasCompleteFile;
-        Scan(began: 1070, version: 2, changed: 999);
-        _settling.Forget();
+        CompleteFile(1000);
+        var states = new[] { State(began: 1001, version: 2, changed: 999), State(began: 1030, version: 2, changed: 999), State(began: 1060, version: 2, changed: 999, Nothing) };
 
-        Assert.Equal((false, true, false), (before, after, _settling.HasCompleteFile));
+        Assert.Equal([ChangeState.Complete, ChangeState.Unsettled, ChangeState.Confirmed], states);
+        Assert.Null(_settling.Early);
+    }
+
+    [Fact]
+    public void A_file_that_was_complete_before_the_last_change_settled_makes_the_next_one_not_complete()
+    {
+        CompleteFile(1000);
+        Scan(began: 1070, version: 2, changed: 999);
+        Event(2000);
+
+        Assert.Equal(ChangeState.Unsettled, State(began: 2001, version: 3, changed: 2000));
+    }
+
+    [Fact]
+    public void What_was_believed_is_news_again_when_it_is_asked_for()
+    {
+        Event(1000);
+        var states = new List<ChangeState> { State(began: 1060, version: 2, changed: 999), State(began: 3000, version: 2, changed: 999) };
+        _settling.ForgetKnown();
+        states.Add(State(began: 3100, version: 2, changed: 999));
+        states.Add(State(began: 3200, version: 2, changed: 999));
+
+        Assert.Equal([ChangeState.Believed, ChangeState.Known, ChangeState.Unsettled, ChangeState.Believed], states);
     }
 
     [Fact]
     public void An_event_that_comes_during_a_scan_counts()
     {
         Event(1000);
-        _settling.BeginScan(Time(1060));
+        _times.NoteScan(Time(1060));
         Event(1062);
 
         Assert.Equal(57, Wait(version: 2, changed: 1000, now: 1065));
@@ -124,70 +147,34 @@ public sealed class SettlingTests
         Assert.Null(Scan(began: 1115, version: 2, changed: 1000));
     }
 
-    [Fact]
-    public void A_change_that_no_event_announced_proves_silence()
-    {
-        Scan(began: 1000, version: 1, changed: null);
-        Scan(began: 2000, version: 2, changed: 1500);
-
-        Assert.True(_settling.IsSilent);
-    }
-
-    [Fact]
-    public void An_event_before_the_scan_disproves_silence()
-    {
-        Scan(began: 1000, version: 1, changed: null);
-        Event(1500);
-        Scan(began: 2000, version: 2, changed: 1500);
-
-        Assert.False(_settling.IsSilent);
-    }
-
-    [Fact]
-    public void An_event_while_the_change_settles_disproves_silence()
-    {
-        Scan(began: 1000, version: 1, changed: null);
-        Scan(began: 2000, version: 2, changed: 1999);
-        Event(2010);
-        Scan(began: 2070, version: 2, changed: 1999);
-
-        Assert.False(_settling.IsSilent);
-    }
-
-    [Fact]
-    public void An_event_during_the_scan_before_may_have_announced_the_change()
-    {
-        _settling.BeginScan(Time(1000));
-        Event(1000);
-        _settling.EndScan(Version(1), isWatched: true);
-        Scan(began: 2000, version: 2, changed: 1500);
-
-        Assert.False(_settling.IsSilent);
-    }
-
-    [Fact]
-    public void What_happened_before_all_folders_were_watched_proves_no_silence()
-    {
-        Scan(began: 1000, version: 1, changed: null, isWatched: false);
-        Scan(began: 2000, version: 2, changed: 1500);
-
-        Assert.False(_settling.IsSilent);
-    }
-
     private static TimeSpan Time(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 
     private static Snapshot Version(int version) => Snapshot.Empty with { Executable = new FileStamp(new(0, version), 0, TimeSpan.Zero) };
 
-    private void Event(int now) => _settling.TakeEvent(Time(now));
+    private void Event(int now) => _times.NoteEvent(Time(now));
 
-    /// <summary>A scan that takes a millisecond.</summary>
-    private double? Scan(int began, int version, int? changed, bool isWatched = true)
+    private void CompleteFile(int now)
     {
-        _settling.BeginScan(Time(began));
-        _settling.EndScan(Version(version), isWatched);
+        _times.NoteEvent(Time(now), isComplete: true);
+        _settling.NoteCompleteFile();
+    }
+
+    /// <summary>A scan that takes a millisecond: how long to wait for the next.</summary>
+    private double? Scan(int began, int version, int? changed)
+    {
+        _times.NoteScan(Time(began));
         return Wait(version, changed, began + 1);
     }
 
     private double? Wait(int version, int? changed, int now) =>
-        _settling.Wait(Version(version), age: changed is { } at ? Time(now - at) : null, Time(now))?.TotalMilliseconds;
+        Take(version, changed, now, OfTheExecutable) is ChangeState.Unsettled or ChangeState.Complete ? _settling.Wait.TotalMilliseconds : null;
+
+    private ChangeState State(int began, int version, int? changed, Changes? changes = null)
+    {
+        _times.NoteScan(Time(began));
+        return Take(version, changed, began + 1, changes ?? OfTheExecutable);
+    }
+
+    private ChangeState Take(int version, int? changed, int now, Changes changes) =>
+        _settling.Take(Version(version), changes, age: changed is { } at ? Time(now - at) : null, Time(now));
 }
