@@ -17,6 +17,7 @@ internal static unsafe partial class Libc
     private const int ProcessId = 1;
     private const int DoNotWait = 1;
     private const int Exited = 4;
+    private const int SignalInfoSize = 256; // more than it has anywhere
     private static readonly int LeaveWaitable = OperatingSystem.IsMacOS() ? 0x20 : 0x01000000;
 
     public static int ParentProcessId => getppid();
@@ -104,7 +105,7 @@ internal static unsafe partial class Libc
     /// <summary>Blocks until a child process of ours has ended, and leaves it unreaped: its pid and group stay its own.</summary>
     public static void WaitUntilEnded(int pid)
     {
-        var ignored = stackalloc byte[256];
+        var ignored = stackalloc byte[SignalInfoSize];
         while (waitid(ProcessId, pid, ignored, Exited | LeaveWaitable) != 0 && Errno.Last == Errno.Interrupted)
             continue;
     }
@@ -112,10 +113,9 @@ internal static unsafe partial class Libc
     /// <summary>Whether a child process of ours, which is not reaped yet, has ended.</summary>
     public static bool HasEnded(int pid)
     {
-        const int SigInfoSize = 256;
-        var info = stackalloc byte[SigInfoSize];
-        new Span<byte>(info, SigInfoSize).Clear();
-        // The first number tells of the signal that its end has sent to us: none so far.
+        var info = stackalloc byte[SignalInfoSize];
+        new Span<byte>(info, SignalInfoSize).Clear();
+        // The first number is that of the signal that tells of its end; 0 as long as it runs.
         return waitid(ProcessId, pid, info, Exited | LeaveWaitable | DoNotWait) == 0 && *(int*)info != 0;
     }
 

@@ -1,23 +1,35 @@
 namespace Autoreload.Watching;
 
-/// <summary>What is watched, and why.</summary>
-/// <param name="Executable">Absolute path, empty when none was found.</param>
-/// <param name="Globs">Of the setting; without any, the files of a script's own language count.</param>
-/// <param name="Ignored">Of the setting.</param>
-internal sealed record WatchSet(string Executable, IReadOnlyList<string> Globs, IReadOnlyList<string> Ignored)
+/// <summary>What is watched, and why. For one scan at a time.</summary>
+/// <param name="executable">Absolute path, empty when none was found.</param>
+/// <param name="globs">Of the setting; without any, the files of a script's own language count.</param>
+/// <param name="ignored">Of the setting.</param>
+internal sealed class WatchSet(string executable, IReadOnlyList<string> globs, IReadOnlyList<string> ignored)
 {
+    // Made once: the regular expressions of globs cost more than a scan of a few files.
+    private IReadOnlyList<WatchGlob>? _askedFor;
+    private (ScriptLanguage? Language, IReadOnlyList<WatchGlob> Globs) _usual = (null, []);
+
+    /// <summary>Absolute path, empty when none was found.</summary>
+    public string Executable => executable;
+
+    /// <summary>Patterns of what is left out.</summary>
+    public IReadOnlyList<string> Ignored => ignored;
+
     /// <summary>The folder that globs are relative to.</summary>
-    public string Folder { get; } = Executable.Length == 0 ? "/" : Path.GetDirectoryName(Executable) ?? "/";
+    public string Folder { get; } = executable.Length == 0 ? "/" : Path.GetDirectoryName(executable) ?? "/";
 
     /// <summary>The globs in use now: what the executable is may change.</summary>
     public IReadOnlyList<WatchGlob> GlobsInUse()
     {
-        if (Executable.Length == 0)
+        if (executable.Length == 0)
             return [];
-        if (Globs.Count > 0)
-            return [.. Globs.Select(glob => new WatchGlob(glob, Folder, $"--autoreload-watch={glob}") { IsAskedFor = true })];
-        return ScriptLanguage.Of(Executable) is { } language
-            ? [.. language.Extensions.Select(extension => new WatchGlob($"**/*{extension}", Folder, $"**/*{extension}: the executable is a {language.Name} script"))]
-            : [];
+        if (globs.Count > 0)
+            return _askedFor ??= [.. globs.Select(glob => new WatchGlob(glob, Folder, $"--autoreload-watch={glob}") { IsAskedFor = true })];
+        if (ScriptLanguage.Of(executable) is not { } language)
+            return [];
+        if (language != _usual.Language)
+            _usual = (language, [.. language.Extensions.Select(extension => new WatchGlob($"**/*{extension}", Folder, $"**/*{extension}: the executable is a {language.Name} script"))]);
+        return _usual.Globs;
     }
 }
