@@ -58,7 +58,7 @@ internal sealed class SoakRun(FakeLightningd node, ChildFile child, int seed)
                 child.Save("#!/no-such-interpreter\n");
                 break;
             case 2:
-                child.Save(TextOf(_versions.Next()));
+                File.WriteAllText(child.Path, TextOf(_versions.Next()));
                 break;
             default:
                 child.Save(TextOf(_versions.Next()));

@@ -9,7 +9,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string Script(string name, string text)
     {
-        RunnableFile.Save(this[name], "#!/bin/sh\n" + text + "\n");
+        WholeFile.Save(this[name], "#!/bin/sh\n" + text + "\n");
         return this[name];
     }
 

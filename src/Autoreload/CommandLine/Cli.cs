@@ -68,7 +68,7 @@ internal static class Cli
         try
         {
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            // A session heeds signals itself, and may take longer to end than the library would wait.
+            // A session handles signals itself, and may take longer to end than the library would wait.
             if (parsed.CommandResult.Command is DevVerb)
                 configuration.ProcessTerminationTimeout = null;
             return await parsed.InvokeAsync(configuration);

@@ -96,12 +96,13 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
 
     private async Task<bool> RunScriptAsync(DevOptions options, DevSession session, CancellationToken stop)
     {
-        using var lines = options.Script is { } path ? new StreamReader(path) : Console.In;
+        var lines = options.Script is { } path ? new StreamReader(path) : Console.In;
         var name = options.Script is { } script ? Path.GetFileName(script) : "stdin";
         IScriptReport report = options.IsTap ? new TapReport(screen) : new PlainReport(screen, name);
         try
         {
-            return await new ScriptRunner(session, report).RunAsync(lines, stop);
+            // A read of stdin cannot be cancelled, only left alone.
+            return await Task.Run(() => new ScriptRunner(session, report).RunAsync(lines, stop), stop).WaitAsync(stop);
         }
         catch (OperationCanceledException)
         {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Autoreload.Dev;
 
-/// <summary>The signals that end a session: whichever way a terminal goes, nothing is left behind.</summary>
+/// <summary>The signals that end a session: whichever way a terminal goes, nothing is left behind. A second one ends it at once, as without us.</summary>
 internal sealed class EndSignals : IDisposable
 {
     private readonly CancellationTokenSource _end = new();
@@ -24,7 +24,7 @@ internal sealed class EndSignals : IDisposable
 
     private void End(PosixSignalContext signal)
     {
-        signal.Cancel = true;
+        signal.Cancel = !_end.IsCancellationRequested;
         _end.Cancel();
     }
 }

@@ -50,7 +50,11 @@ internal sealed class NodeFolder : IDisposable
     }
 
     /// <summary>Makes the network's folder our working directory, as it is lightningd's.</summary>
-    public void Enter() => (Environment.CurrentDirectory, _isEntered) = (Network, true);
+    public void Enter()
+    {
+        Environment.CurrentDirectory = Network;
+        _isEntered = true;
+    }
 
     /// <summary>Removes what is temporary.</summary>
     public void Dispose()

@@ -33,7 +33,8 @@ internal sealed class Logs : IDisposable
         _ =>
         {
             var factory = _factory.Value;
-            _loop.Post(() => Open(factory));
+            if (!_loop.Post(() => Open(factory)) && _file is null)
+                factory.Dispose();
         },
         null);
 
@@ -55,7 +56,7 @@ internal sealed class Logs : IDisposable
 
     public void Dispose()
     {
-        // A run that was over before NLog was set up has something for its file, too.
+        // A run that ended before NLog was ready still has lines for its file.
         if (_logger is null && _file is not null)
             Open(_factory.Value);
         if (_factory.IsValueCreated)

@@ -115,7 +115,7 @@ internal static unsafe partial class Libc
     {
         var info = stackalloc byte[SignalInfoSize];
         new Span<byte>(info, SignalInfoSize).Clear();
-        // The first number is that of the signal that tells of its end; 0 as long as it runs.
+        // It begins with si_signo: SIGCHLD once the process has ended, 0 while it runs.
         return waitid(ProcessId, pid, info, Exited | LeaveWaitable | DoNotWait) == 0 && *(int*)info != 0;
     }
 

@@ -25,7 +25,7 @@ internal sealed class SpawnedProcess
     /// <summary>What it writes for people; negative when that is a part of <see cref="Stdout"/>.</summary>
     public int Stderr { get; }
 
-    /// <summary>Whether it has ended. Not for one that is reaped.</summary>
+    /// <summary>Whether it has ended. Must not be asked once it is reaped.</summary>
     public bool HasEnded => Libc.HasEnded(Pid);
 
     // Without a watchdog, where none could be started, it leads its group itself.

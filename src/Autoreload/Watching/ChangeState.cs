@@ -1,6 +1,6 @@
 namespace Autoreload.Watching;
 
-/// <summary>What a scan's findings are by now.</summary>
+/// <summary>How far what a scan has found can be believed.</summary>
 internal enum ChangeState
 {
     /// <summary>What is on disk was launched.</summary>
@@ -9,15 +9,15 @@ internal enum ChangeState
     /// <summary>Something differs, and may still be written to.</summary>
     Unsettled,
 
-    /// <summary>The same, and one file of it is complete: it may be all, and can be launched early.</summary>
+    /// <summary>Unsettled, but a file is complete: this may be the whole save, so it can be launched early.</summary>
     Complete,
 
-    /// <summary>What was launched early was all.</summary>
+    /// <summary>Nothing followed what was launched early.</summary>
     Confirmed,
 
     /// <summary>Something differs, and is whole.</summary>
     Believed,
 
-    /// <summary>It was believed by an earlier scan, and nobody has launched it.</summary>
+    /// <summary>Believed by an earlier scan, and not launched since.</summary>
     Known,
 }

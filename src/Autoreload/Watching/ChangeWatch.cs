@@ -129,7 +129,7 @@ internal sealed class ChangeWatch : IDisposable
             _times.NoteEvent(_loop.Now);
         _schedule.ScanAfter(_events.IsOpen ? _settings.Heartbeat : _settings.PollingPause);
         _silence.Take(scan.Snapshot, isWatched: _events.IsOpen && !isAdded);
-        var changes = _baseline.NewsIn(scan.Snapshot, _times.Scan, _loop.Now);
+        var changes = _baseline.NewsIn(scan.Snapshot, _times.ScanBegan, _loop.Now);
         Complain([.. scan.Complaints, .. changes.Unproven.Select(file => $"{Changes.WhyUnproven(file)}: it is built again now and then. If builds write it, name it with --autoreload-ignore")]);
         if (isAdded)
             _schedule.ScanIn(TimeSpan.Zero);
@@ -137,11 +137,11 @@ internal sealed class ChangeWatch : IDisposable
             Act(_settling.Take(scan.Snapshot, changes, scan.Snapshot.AgeOf(changes, _time.GetUtcNow()), _loop.Now), scan.Snapshot, changes);
     }
 
-    /// <summary>Of what was written to a file, events told before a scan had found that file.</summary>
+    /// <summary>Events of files that no scan had found yet: it was not known that they concern us.</summary>
     private void TakeMissedEvents(Scan scan)
     {
-        foreach (var (name, kind) in _events.Recent.Where(recent => IsWriting(recent.Kind) && scan.Concerns(recent.Name)))
-            if (_last?.Concerns(name) != true)
+        foreach (var (name, kind) in _events.Recent.Where(recent => IsWriting(recent.Kind) || recent.Kind == FileEventKind.Arrived))
+            if (scan.Concerns(name) && _last?.Concerns(name) != true)
                 TakeEvent(kind, isConcerned: true);
     }
 
@@ -173,7 +173,7 @@ internal sealed class ChangeWatch : IDisposable
 
     private void Answer(Snapshot found, Changes changes)
     {
-        if (_recheck.Answering == 0 || _baseline.IsDuringBuild(_times.Scan))
+        if (_recheck.Answering == 0 || _baseline.IsDuringBuild(_times.ScanBegan))
             return;
         var unproven = changes.Unproven.Count > 0 ? Changes.WhyUnproven(changes.Unproven[0]) : null;
         Report(new ProxyEvent.NothingChanged(_loop.Now, _recheck.Answering, found.Executable is not null, unproven));

@@ -45,7 +45,7 @@ internal sealed class FileEvents(EventLoop loop, Action<string, FileEventKind> h
         loop.Add(this);
     }
 
-    /// <summary>What happened so far is in the scan that begins.</summary>
+    /// <summary>Forgets what has happened so far: the scan that begins will see it.</summary>
     public void BeginScan() => _recent.Clear();
 
     /// <summary>Watches these folders and no others.</summary>
@@ -106,8 +106,9 @@ internal sealed class FileEvents(EventLoop loop, Action<string, FileEventKind> h
     {
         if (read.Name.Length > 0)
         {
-            _recent.Add((read.Name, KindOf(read)));
-            happened(read.Name, KindOf(read));
+            var kind = KindOf(read);
+            _recent.Add((read.Name, kind));
+            happened(read.Name, kind);
             return;
         }
         // The folder itself has gone or moved, or events were lost.

@@ -46,7 +46,7 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
         var now = loop.Now;
         if (_soon <= now)
             _soon = _soon + pause > now ? _soon + pause : now;
-        // Where one is promised already, another one may have been made in its place.
+        // The scan that was promised for then may have been made earlier, before this was asked.
         ScanIn(_soon - now);
     }
 

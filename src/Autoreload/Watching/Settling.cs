@@ -14,10 +14,10 @@ internal sealed class Settling(TimeSpan settleTime, ChangeTimes times)
     private TimeSpan _quietSince;
     private TimeSpan _settledAt = TimeSpan.MinValue;
 
-    /// <summary>What was launched early and is not confirmed yet.</summary>
+    /// <summary>What was reported as complete and is not confirmed yet.</summary>
     public Changes? Early { get; private set; }
 
-    /// <summary>How long to wait with the next scan while a change is not believed.</summary>
+    /// <summary>After <see cref="ChangeState.Unsettled"/> or <see cref="ChangeState.Complete"/>: how long to wait with the next scan.</summary>
     public TimeSpan Wait { get; private set; }
 
     /// <summary>What looks the same as before may be another version.</summary>
@@ -40,7 +40,7 @@ internal sealed class Settling(TimeSpan settleTime, ChangeTimes times)
         if (_unsettled?.IsSameAs(found) != true)
             _quietSince = QuietSince(age, now);
         var due = _quietSince + settleTime;
-        if (times.Scan < due)
+        if (times.ScanBegan < due)
             return AwaitQuiet(found, changes, due > now ? due - now : TimeSpan.Zero);
         if (changes.IsNone)
             return Settle(ChangeState.Confirmed);
@@ -50,14 +50,14 @@ internal sealed class Settling(TimeSpan settleTime, ChangeTimes times)
 
     private ChangeState Settle(ChangeState state)
     {
-        (_unsettled, Early, _settledAt) = (null, null, times.Scan);
+        (_unsettled, Early, _settledAt) = (null, null, times.ScanBegan);
         return state;
     }
 
     private ChangeState AwaitQuiet(Snapshot found, Changes changes, TimeSpan wait)
     {
         (_unsettled, Wait) = (found, wait);
-        if (Early is not null || changes.IsNone || times.CompleteFile <= _settledAt)
+        if (Early is not null || changes.IsNone || times.LastCompleteFile <= _settledAt)
             return ChangeState.Unsettled;
         (_known, Early) = (null, changes);
         return ChangeState.Complete;
@@ -66,8 +66,8 @@ internal sealed class Settling(TimeSpan settleTime, ChangeTimes times)
     /// <summary>A change that no event announced may have happened just now, and one that is still to come has another clock's time.</summary>
     private TimeSpan QuietSince(TimeSpan? age, TimeSpan now)
     {
-        if (times.Event < times.ScanBefore || age < TimeSpan.Zero)
+        if (times.LastEvent < times.PreviousScanBegan || age < TimeSpan.Zero)
             return now;
-        return age is { } known && now - known > times.Event ? now - known : times.Event;
+        return age is { } known && now - known > times.LastEvent ? now - known : times.LastEvent;
     }
 }

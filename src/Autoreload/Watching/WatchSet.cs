@@ -1,6 +1,6 @@
 namespace Autoreload.Watching;
 
-/// <summary>What is watched, and why. For one scan at a time.</summary>
+/// <summary>What is watched, and why. Not thread-safe: for one scan at a time.</summary>
 /// <param name="executable">Absolute path, empty when none was found.</param>
 /// <param name="globs">Of the setting; without any, the files of a script's own language count.</param>
 /// <param name="ignored">Of the setting.</param>

@@ -48,9 +48,21 @@ internal sealed class DevRun : IDisposable
     {
         _process.StandardInput.Close();
         var answers = await _answers.WithPatience("the end of autoreload dev");
-        await _process.WaitForExitAsync();
-        return (_process.ExitCode, answers);
+        return (await ExitAsync(), answers);
     }
 
-    public void Dispose() => _process.Dispose();
+    /// <summary>Waits for its end, which does not come from the end of its input; its exit code.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await _answers.WithPatience("the end of autoreload dev");
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
 }

@@ -118,7 +118,7 @@ public sealed class DevSpecs : IDisposable
         using var dev = Run(sample);
         await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
 
-        RunnableFile.Save(sample, (await File.ReadAllTextAsync(sample, Stop)).Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
+        WholeFile.Save(sample, (await File.ReadAllTextAsync(sample, Stop)).Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
         var report = await dev.Notes.WaitForAsync(line => line.StartsWith("reloaded", StringComparison.Ordinal));
         await dev.TypeAsync("hello name=Ada => {\"greeting\":\"Hello, dear Ada!\"}");
 
@@ -135,7 +135,7 @@ public sealed class DevSpecs : IDisposable
         await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
 
         var text = await File.ReadAllTextAsync(sample, Stop);
-        RunnableFile.Save(
+        WholeFile.Save(
             sample,
             text.Replace("\"rpcmethods\": [", "\"rpcmethods\": [{\"name\": \"goodbye\", \"usage\": \"\"}, ", StringComparison.Ordinal)
                 .Replace("        hello) # RPC", "        goodbye) answer '{\"bye\":1}' ;;\n        hello) # RPC", StringComparison.Ordinal));
@@ -172,8 +172,8 @@ public sealed class DevSpecs : IDisposable
         await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
 
         Assert.Equal(0, kill(dev.Pid, Terminate));
-        await dev.EndAsync();
 
+        Assert.Equal(1, await dev.ExitAsync());
         Assert.Empty(Directory.GetDirectories(_folder[""], "autoreload-dev-*"));
     }
 

@@ -19,17 +19,17 @@ public sealed class PromptSpecs : IDisposable
         var sample = Sample();
 
         await terminal.SeeAsync("not yet");
-        RunnableFile.Save(path, sample);
+        WholeFile.Save(path, sample);
         await terminal.SeeAsync("reloaded in");
         await terminal.TypeAsync(".pin hello name=Ada\r");
         await terminal.SeeAsync("\"greeting\": \"Hello, Ada!\"");
-        RunnableFile.Save(path, sample.Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
+        WholeFile.Save(path, sample.Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
         await terminal.SeeAsync("+   \"greeting\": \"Hello, dear Ada!\"");
         await terminal.TypeAsync(".hook peer_con\t\r");
         await terminal.SeeAsync("accepted: continue");
         await terminal.TypeAsync("never sent" + Interrupt + "hello name='B C'\r");
         await terminal.SeeAsync("Hello, dear B C!");
-        RunnableFile.Save(path, "#!/bin/sh\necho 'it is broken' >&2\nexit 1\n");
+        WholeFile.Save(path, "#!/bin/sh\necho 'it is broken' >&2\nexit 1\n");
         await terminal.SeeAsync("it is broken");
         await terminal.TypeAsync("hello\r");
         await terminal.SeeAsync("Hello, dear world!");
@@ -52,7 +52,7 @@ public sealed class PromptSpecs : IDisposable
         await terminal.TypeAsync(".wat\t\r");
         await terminal.SeeNextAsync("\u001b[?1049h");
         await terminal.SeeNextAsync("calls/s");
-        RunnableFile.Save(path, Sample().Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
+        WholeFile.Save(path, Sample().Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
         await terminal.SeeNextAsync("incarnation 2");
         await terminal.TypeAsync("hq");
         await terminal.SeeNextAsync("\u001b[?1049l");

@@ -59,7 +59,12 @@ internal sealed class TerminalRun : IDisposable
         return _process.ExitCode;
     }
 
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
 
     private async Task ReadAsync(StreamReader screen)
     {

@@ -39,7 +39,7 @@ internal sealed partial class Transcript(IReadOnlyList<string> lines)
             else if (lines[i].StartsWith(Client, StringComparison.Ordinal))
                 i += await CallAsync(terminal, lines[i], [.. lines.Skip(i + 1).TakeWhile(line => line.StartsWith(' ') || line is "{" or "}")]);
             else if (lines[i].TrimStart().StartsWith('('))
-                RunnableFile.Save(path, saves.Dequeue());
+                WholeFile.Save(path, saves.Dequeue());
             else
                 await SeeAsync(terminal, lines[i]);
         }

@@ -65,7 +65,7 @@ public sealed class DoorFailureSpecs
         rpc.Override = (method, parameters) =>
         {
             if (IsStart(method, parameters))
-                RunnableFile.Save(parameters.GetProperty("plugin").GetString()!, "#!/bin/sh\nexit 0\n");
+                WholeFile.Save(parameters.GetProperty("plugin").GetString()!, "#!/bin/sh\nexit 0\n");
             return Task.FromResult<string?>(null);
         };
         fixture.UseNode();

@@ -46,6 +46,7 @@ internal sealed class PipeReader : IDisposable
     private static bool IsReady(int fd, PollEvents wanted)
     {
         PollFd[] fds = [new() { Fd = fd, Wanted = wanted }];
-        return Libc.Poll(fds, (int)Patience.ForAnEvent.TotalMilliseconds) == 1;
+        // A signal cuts the wait short.
+        return SpinWait.SpinUntil(() => Libc.Poll(fds, milliseconds: 100) == 1, Patience.ForAnEvent);
     }
 }

@@ -10,7 +10,7 @@ public sealed class SpawnedProcessSpecs : IDisposable
     private readonly EventLoop _loop = new(TimeProvider.System);
 
     [Fact(Timeout = Patience.Spec)]
-    public async Task It_is_known_that_it_has_ended_before_that_is_told()
+    public async Task It_has_ended_before_its_exit_is_reported()
     {
         Assert.Equal(0, SpawnedProcess.TryLaunch(new("/bin/sleep", ["60"]) { IsOutputOnly = true }, out var process));
         var isOver = false;

@@ -214,7 +214,7 @@ public sealed class ReplaySpecs : IDisposable
 
     private ReplayOptions Options(Trace trace, string behaviour, TimeSpan? patience)
     {
-        RunnableFile.Save(_folder["fifty.py"], Interpreter.TextOf("fifty.py", "@PYTHON@", Interpreter.Python).Replace("@BEHAVIOUR@", behaviour, StringComparison.Ordinal));
+        WholeFile.Save(_folder["fifty.py"], Interpreter.TextOf("fifty.py", "@PYTHON@", Interpreter.Python).Replace("@BEHAVIOUR@", behaviour, StringComparison.Ordinal));
         return new(Write(trace), _folder["fifty.py"], new([]))
         {
             Patience = patience ?? Scripted.Patience.ForAnEvent,

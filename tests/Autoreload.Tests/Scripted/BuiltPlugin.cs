@@ -29,7 +29,7 @@ internal sealed class BuiltPlugin
     public void Save(Script script) => SaveSource(ChildFile.TextOf(script));
 
     /// <summary>Saves a source.</summary>
-    public void SaveSource(string text) => RunnableFile.Save(this["plugin.src"], text);
+    public void SaveSource(string text) => WholeFile.Save(this["plugin.src"], text);
 
     /// <summary>Changes what a build does.</summary>
     public void BuildWith(string script) => File.WriteAllText(this["builder"], script);

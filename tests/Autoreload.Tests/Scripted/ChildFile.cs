@@ -17,7 +17,7 @@ internal sealed class ChildFile(string path)
     public void Save(Script script) => Save(TextOf(script));
 
     /// <summary>Saves a text in that way, executable.</summary>
-    public void Save(string text) => RunnableFile.Save(Path, text);
+    public void Save(string text) => WholeFile.Save(Path, text);
 
     /// <summary>Changes nothing but the time.</summary>
     public void Touch() => File.SetLastWriteTimeUtc(Path, DateTime.UtcNow);

@@ -3,6 +3,9 @@ namespace Autoreload.Tests.Scripted;
 /// <summary>How lightningd launches autoreload.</summary>
 internal sealed record Launch
 {
+    /// <summary>For a spec that acts while the old version finishes: it has the time for that, however slow this machine is.</summary>
+    public static IReadOnlyDictionary<string, string> WithLongDrain { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTORELOAD_DRAIN"] = "60" };
+
     /// <summary>The plugin: autoreload.</summary>
     public string Program { get; init; } = ProgramUnderTest.Path;
 
@@ -11,9 +14,6 @@ internal sealed record Launch
 
     /// <summary>The words of lightningd's own command line: then a process with these stands between the spec and autoreload.</summary>
     public string[]? LightningdArguments { get; init; }
-
-    /// <summary>For a spec that acts while the old version finishes: it has the time for that, however slow this machine is.</summary>
-    public static IReadOnlyDictionary<string, string> WithLongDrain { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTORELOAD_DRAIN"] = "60" };
 
     /// <summary>Further variables of its environment.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

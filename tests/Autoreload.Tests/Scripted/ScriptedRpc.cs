@@ -119,6 +119,9 @@ internal sealed class ScriptedRpc : IAsyncDisposable
             throw new RefusedCommand(RpcAnswer.InvalidParameters, $"{path}: Invalid argument");
         var plugin = Start(path);
         _plugins[path] = plugin;
+        // The end may have come meanwhile, and looked for it in vain.
+        if (End.IsCompleted)
+            await EndAsync(plugin);
         _ = RemoveAtEndAsync(plugin);
         try
         {
@@ -144,10 +147,10 @@ internal sealed class ScriptedRpc : IAsyncDisposable
     {
         try
         {
-            RunnableFile.AwaitWriters(path);
+            WholeFile.AwaitWriters(path);
             return _node.StartPlugin(path);
         }
-        catch (Exception e) when (e is Win32Exception or IOException)
+        catch (Exception e) when (e is Win32Exception or IOException or UnauthorizedAccessException)
         {
             throw new RefusedCommand(PluginError, $"{path}: {e.Message}");
         }

@@ -109,6 +109,7 @@ public sealed class BuildSpecs
 
         plugin.Save(new Script("2"));
         await node.WaitAsync();
+        await node.WaitForLogAsync("building plugin"); // lines wait for the log to be set up, answers do not
         var builds = Builds(node);
         await node.WaitAsync();
 

@@ -63,7 +63,7 @@ public sealed class PluginStartSpecs
         await StartAsync(node, $$"""{"autoreload-plugin":"{{child.Path}}","autoreload-watch":["{{one}}","{{other}}"],"autoreload-log":"{{log}}","autoreload-drain":"soon"}""");
         await node.WaitAsync();
 
-        RunnableFile.Save(other, "1");
+        WholeFile.Save(other, "1");
         await node.WaitAsync();
 
         Assert.Equal(2, (await node.WhoAmIAsync()).GetProperty("incarnation").GetInt32());

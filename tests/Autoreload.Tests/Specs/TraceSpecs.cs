@@ -138,7 +138,8 @@ public sealed class TraceSpecs
         Configure(second, $"autoreload-log={log}", $"autoreload-trace={trace}");
         await first.StartAsync(first.NewChild(new Script()));
         await first.CallAsync("autoreload-wait");
-        await first.WaitForLogAsync("launched with pid");
+        // The files are opened on threads of their own.
+        Assert.True(SpinWait.SpinUntil(() => new[] { log, trace }.All(file => File.Exists(file) && new FileInfo(file).Length > 0), Patience.ForAnEvent));
         await second.StartAsync(second.NewChild(new Script()));
 
         await second.WaitForLogAsync($"autoreload-log: another autoreload writes {log}: this one writes {log}.2");

@@ -13,6 +13,7 @@ public sealed class ChangeWatchSpecs : IDisposable
     private readonly List<string> _warnings = [];
     private readonly ChangeWatch _watch;
     private int _changes;
+    private bool _isQuiet;
 
     public ChangeWatchSpecs()
     {
@@ -193,10 +194,15 @@ public sealed class ChangeWatchSpecs : IDisposable
     {
         watch.NoteLaunch();
         watch.Begin();
-        _loop.RunFor(TimeSpan.FromMilliseconds(200));
+        watch.Recheck(1);
+        _loop.RunUntil(() => _isQuiet);
     }
 
-    private void Count(ProxyEvent observed) => _changes += observed is ProxyEvent.ExecutableChanged or ProxyEvent.SourceChanged ? 1 : 0;
+    private void Count(ProxyEvent observed)
+    {
+        _changes += observed is ProxyEvent.ExecutableChanged or ProxyEvent.SourceChanged ? 1 : 0;
+        _isQuiet |= observed is ProxyEvent.NothingChanged;
+    }
 
     private void Touch() => File.SetLastWriteTimeUtc(_folder["plugin"], DateTime.UtcNow);
 }

@@ -20,7 +20,7 @@ public sealed class FileEventsTests : IDisposable
 
         File.WriteAllText(_folder["a"], "new");
         // A process that another test has just forked holds it, too, until its exec.
-        RunnableFile.AwaitWriters(_folder["a"]);
+        WholeFile.AwaitWriters(_folder["a"]);
         File.SetUnixFileMode(_folder["a"], Open);
         File.Move(_folder["a"], _folder["b"]);
         Directory.CreateDirectory(_folder["sub"]);

@@ -23,7 +23,7 @@ public sealed class ScanScheduleTests : IDisposable
         schedule.ScanAfter(TimeSpan.FromMilliseconds(pause));
         _loop.RunUntil(() => _taken == 6);
 
-        Assert.InRange((_begun[5] - _begun[4]).TotalMilliseconds, expected, double.MaxValue);
+        Assert.True((_begun[5] - _begun[4]).TotalMilliseconds >= expected, $"{_begun[5] - _begun[4]}");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ScanScheduleTests : IDisposable
         _loop.RunUntil(() => _taken == 2);
 
         Assert.InRange((_begun[0] - asked).TotalSeconds, 0, 50);
-        Assert.InRange((_begun[1] - asked).TotalMilliseconds, 50, double.MaxValue);
+        Assert.True((_begun[1] - asked).TotalMilliseconds >= 50, $"{_begun[1] - asked}");
     }
 
     [Fact]
@@ -48,10 +48,10 @@ public sealed class ScanScheduleTests : IDisposable
         var schedule = Schedule(() => () => Scan(0));
         schedule.ScanSoon(TimeSpan.Zero);
         _loop.RunUntil(() => _taken == 1);
-        schedule.ScanSoon(TimeSpan.FromMilliseconds(200));
+        schedule.ScanSoon(TimeSpan.FromSeconds(3));
         ScanNow(schedule, 2);
 
-        schedule.ScanSoon(TimeSpan.FromMilliseconds(200));
+        schedule.ScanSoon(TimeSpan.FromSeconds(3));
         _loop.RunUntil(() => _taken == 3);
 
         Assert.Equal(3, _begun.Count);

@@ -110,7 +110,7 @@ public sealed class DoctorSpecs : IDisposable
 
     private string Write(string name, string text, bool isExecutable = true)
     {
-        RunnableFile.Save(_folder[name], text);
+        WholeFile.Save(_folder[name], text);
         if (!isExecutable)
             File.SetUnixFileMode(_folder[name], UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return _folder[name];

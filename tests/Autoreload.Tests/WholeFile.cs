@@ -3,8 +3,8 @@ using Autoreload.Tests.Scripted;
 
 namespace Autoreload.Tests;
 
-/// <summary>Saves files in one step: who looks sees the version before or this one, whole, and may run it.</summary>
-internal static partial class RunnableFile
+/// <summary>Saves files in one step: whoever looks sees the old version or the new one, whole, and may run it.</summary>
+internal static partial class WholeFile
 {
     private const UnixFileMode Runnable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -25,7 +25,7 @@ internal static partial class RunnableFile
     }
 
     /// <summary>
-    /// Waits until nobody has a file open for writing, as it cannot be run before. Tests run beside each other: a process that another
+    /// Waits until nobody has a file open for writing, as it cannot be run before; nobody may open it so meanwhile. Tests run beside each other: a process that another
     /// one forks has our descriptors, too, until its exec. The kernel tells: it leases no file for reading that somebody writes.
     /// </summary>
     public static void AwaitWriters(string path)
