@@ -14,4 +14,7 @@ internal static class ExitCodes
 
     /// <summary>A command line that we cannot make sense of.</summary>
     public const int Usage = 2;
+
+    /// <summary>A signal stopped it before it was done: as shells say it of ^C.</summary>
+    public const int Stopped = 130;
 }

@@ -67,11 +67,8 @@ internal static class Cli
     {
         try
         {
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-            // A session handles signals itself, and may take longer to end than the library would wait.
-            if (parsed.CommandResult.Command is DevVerb)
-                configuration.ProcessTerminationTimeout = null;
-            return await parsed.InvokeAsync(configuration);
+            // Of signals the library makes exit code 130 when one comes before the action's first await, and when an end takes more than a moment.
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (UsageException e)
         {

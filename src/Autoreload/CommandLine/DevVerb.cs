@@ -53,7 +53,7 @@ internal sealed class DevVerb : Verb
         foreach (var option in (Option[])[_directory, _fixtures, _lightningd, _script, _json, _tap, _verbose])
             Add(option);
         _settings = new(this, Setting.All.Remove(Setting.Plugin));
-        SetAction((parsed, _) => new DevCommand(CompositionRoot.RunAsync, ScreenFor(parsed)).RunAsync(OptionsIn(parsed)));
+        SetStoppableAction((parsed, stop) => new DevCommand(CompositionRoot.RunAsync, ScreenFor(parsed)).RunAsync(OptionsIn(parsed), stop));
     }
 
     /// <summary>A plugin that is not there yet may be built, or saved later.</summary>

@@ -22,6 +22,6 @@ internal sealed class DoctorVerb : Verb
         Add(_plugin);
         Add(_words);
         Add(_json);
-        SetAction((parsed, _) => new DoctorCommand(parsed.InvocationConfiguration.Output, parsed.GetValue(_json)).RunAsync(parsed.GetValue(_plugin), parsed.GetValue(_words) ?? []));
+        SetStoppableAction((parsed, stop) => new DoctorCommand(parsed.InvocationConfiguration.Output, parsed.GetValue(_json)).RunAsync(parsed.GetValue(_plugin), parsed.GetValue(_words) ?? [], stop));
     }
 }

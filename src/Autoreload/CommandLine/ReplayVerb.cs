@@ -48,7 +48,7 @@ internal sealed class ReplayVerb : Verb
         Add(_fixtures);
         Add(_speed);
         Add(_json);
-        SetAction((parsed, stop) => new ReplayCommand(AnsiConsole.Console, Console.OpenStandardOutput).RunAsync(OptionsIn(parsed), parsed.GetValue(_json), stop));
+        SetStoppableAction((parsed, stop) => new ReplayCommand(AnsiConsole.Console, Console.OpenStandardOutput).RunAsync(OptionsIn(parsed), parsed.GetValue(_json), stop));
     }
 
     private ReplayOptions OptionsIn(ParseResult parsed) =>

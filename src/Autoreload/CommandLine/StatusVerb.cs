@@ -28,7 +28,7 @@ internal sealed class StatusVerb : Verb
         Add(_directory);
         Add(_network);
         Add(_follow);
-        SetAction((parsed, stop) => parsed.GetValue(_follow) ? FollowAsync(PathIn(parsed), stop) : RunAsync(PathIn(parsed), stop));
+        SetStoppableAction((parsed, stop) => parsed.GetValue(_follow) ? FollowAsync(PathIn(parsed), stop) : RunAsync(PathIn(parsed), stop));
     }
 
     /// <summary>Prints the status of every autoreload of the lightningd that listens at <paramref name="rpcPath"/>; the exit code.</summary>

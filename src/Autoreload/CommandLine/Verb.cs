@@ -10,4 +10,19 @@ internal abstract class Verb(string name, string description, params string[] ex
 {
     /// <summary>Whole command lines.</summary>
     public IReadOnlyList<string> Examples { get; } = examples;
+
+    /// <summary>Sets what it does, which has something to put away when a signal stops it. The other verbs end at a signal as any program does.</summary>
+    /// <param name="action">Gives the exit code.</param>
+    protected void SetStoppableAction(Func<ParseResult, CancellationToken, Task<int>> action) => SetAction(async (parsed, _) =>
+    {
+        using var signals = new EndSignals();
+        try
+        {
+            return await action(parsed, signals.Token);
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return ExitCodes.Stopped;
+        }
+    });
 }

@@ -17,15 +17,16 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
     private static readonly TimeSpan BeforeWaitingIsTold = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs to the end of the input; the exit code.</summary>
+    /// <param name="given">What was asked for.</param>
+    /// <param name="stop">Ends it before.</param>
     /// <exception cref="IOException">There is no place for the node; also as <see cref="UnauthorizedAccessException"/>.</exception>
-    public async Task<int> RunAsync(DevOptions given)
+    public async Task<int> RunAsync(DevOptions given, CancellationToken stop)
     {
-        using var signals = new EndSignals();
         var options = given.From(Environment.CurrentDirectory);
         options = options with { Child = options.Child ?? ProvideSample() };
         if (options.Script is { } script && !await CheckScriptAsync(script))
             return ExitCodes.Usage;
-        await ProvideChildAsync(options, signals.Token);
+        await ProvideChildAsync(options, stop);
         using var folder = OpenFolder(options.LightningDirectory);
         var log = new LogHistory();
         var watcher = new NodeWatcher(screen, new(options.IsVerbose), log);
@@ -34,9 +35,9 @@ internal sealed class DevCommand(RunProxy runProxy, DevScreen screen)
             : (INodeHost)await LightningdHost.OpenAsync(options, folder, runProxy, watcher.Take);
         var session = new DevSession(host.Node, log, TimeProvider.System);
         watcher.Watched = (host.Node, session);
-        var exitCode = await TalkAsync(options, folder, host, session, signals.Token);
+        var exitCode = await TalkAsync(options, folder, host, session, stop);
         watcher.Watched = null;
-        await host.EndAsync(signals.Token);
+        await host.EndAsync(stop);
         return exitCode;
     }
 

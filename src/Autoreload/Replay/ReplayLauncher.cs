@@ -9,28 +9,30 @@ namespace Autoreload.Replay;
 internal sealed class ReplayLauncher(ReplayOptions options, RecordedHandshake handshake, string folder)
 {
     /// <summary>Starts it and puts it through getmanifest and init.</summary>
+    /// <param name="stop">Ends it, and the plugin.</param>
     /// <exception cref="IOException">It does not come up.</exception>
-    public async Task<(ReplayedPlugin Plugin, NewManifest Manifest)> StartAsync()
+    public async Task<(ReplayedPlugin Plugin, NewManifest Manifest)> StartAsync(CancellationToken stop)
     {
         var plugin = ReplayedPlugin.Start(options.Plugin, folder);
         try
         {
-            var manifest = await AskAsync(plugin, "getmanifest", handshake.ManifestParams);
-            await AskAsync(plugin, "init", handshake.InitParamsIn(folder));
+            var manifest = await AskAsync(plugin, "getmanifest", handshake.ManifestParams, stop);
+            await AskAsync(plugin, "init", handshake.InitParamsIn(folder), stop);
             return (plugin, new(manifest));
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or OperationCanceledException)
         {
             await plugin.DisposeAsync();
             throw;
         }
     }
 
-    private async Task<JsonElement> AskAsync(ReplayedPlugin plugin, string method, string parameters)
+    private async Task<JsonElement> AskAsync(ReplayedPlugin plugin, string method, string parameters, CancellationToken stop)
     {
         var id = $"\"autoreload:{method}#1\"";
         var asking = await plugin.AskAsync(id, $"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{method}\",\"params\":{parameters}}}");
-        await ((Task)asking).WaitAsync(options.HandshakePatience, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)asking).WaitAsync(options.HandshakePatience, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.ThrowIfCancellationRequested();
         if (!asking.IsCompletedSuccessfully)
             throw new IOException($"{options.Plugin} has not answered {method} for {options.HandshakePatience.TotalSeconds} s");
         if (await asking is not { } answer)

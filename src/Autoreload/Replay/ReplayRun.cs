@@ -26,13 +26,13 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, 
     /// <summary>Plays it to its end, or to that of the plugin.</summary>
     public async Task<ReplayResult> RunAsync(IEnumerable<TraceEntry> entries, CancellationToken stop)
     {
-        await StartAsync();
+        await StartAsync(stop);
         foreach (var entry in entries)
         {
             stop.ThrowIfCancellationRequested();
             await KeepTimeAsync(entry, stop);
             if (entry is MessageEntry message)
-                await TakeAsync(message);
+                await TakeAsync(message, stop);
         }
         foreach (var left in _asked.Values)
             _result.Leave(left.Method, "without a recorded answer");
@@ -52,10 +52,10 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, 
     public ValueTask DisposeAsync() => _plugin?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Each incarnation forgot what it had in memory, so the new version does, too.</summary>
-    private async Task StartAsync()
+    private async Task StartAsync(CancellationToken stop)
     {
         await DisposeAsync();
-        (_plugin, _manifest) = await launcher.StartAsync();
+        (_plugin, _manifest) = await launcher.StartAsync(stop);
         (_isFresh, _writtenAtLastHang) = (true, -1);
     }
 
@@ -66,17 +66,17 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, 
             await Task.Delay(ahead, time, stop);
     }
 
-    private Task TakeAsync(MessageEntry message)
+    private Task TakeAsync(MessageEntry message, CancellationToken stop)
     {
         var head = MessageHead.Of(message.Text);
         if (head.Method is "init" && message.To == Endpoint.Child)
-            return _isFresh ? Task.CompletedTask : StartAsync();
+            return _isFresh ? Task.CompletedTask : StartAsync(stop);
         if (head.Method is "getmanifest" or "init" or "shutdown")
             return Task.CompletedTask;
         if (message.To == Endpoint.Child && head.Method is not null)
             return GiveAsync(message, head);
         if (message.From == Endpoint.Child && head is { Method: null, Id: not null } && _asked.Remove(head.Id, out var asked))
-            return CompareAsync(message, asked);
+            return CompareAsync(message, asked, stop);
         return Task.CompletedTask;
     }
 
@@ -112,9 +112,9 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, 
             Fails(head.Method!, new(message.At, message.Text, "", "the new version has no such method or hook"));
     }
 
-    private async Task CompareAsync(MessageEntry recorded, Asked asked)
+    private async Task CompareAsync(MessageEntry recorded, Asked asked, CancellationToken stop)
     {
-        var answer = await AnswerAsync(asked.Answer);
+        var answer = await AnswerAsync(asked.Answer, stop);
         if (recorded.Length is not null)
             _result.Leave(asked.Method, "with an answer that is cut in the trace");
         else if (answer is null)
@@ -124,11 +124,12 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, 
     }
 
     /// <summary>One that hangs is waited for once, not for each of a thousand requests.</summary>
-    private async Task<string?> AnswerAsync(Task<string?> answer)
+    private async Task<string?> AnswerAsync(Task<string?> answer, CancellationToken stop)
     {
         var patience = _writtenAtLastHang == _plugin!.Written ? TimeSpan.Zero : options.Patience;
         if (answer.IsCompleted || patience > TimeSpan.Zero)
-            await ((Task)answer).WaitAsync(patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)answer).WaitAsync(patience, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.ThrowIfCancellationRequested();
         if (answer.IsCompletedSuccessfully)
             return await answer;
         _writtenAtLastHang = _plugin.Written;

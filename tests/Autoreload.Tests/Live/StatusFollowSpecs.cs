@@ -22,7 +22,7 @@ public sealed class StatusFollowSpecs : IDisposable
 
         await terminal.SeeNextAsync("hello.bash");
         await dev.TypeAsync(".restart");
-        await terminal.SeeNextAsync("incarnation 2");
+        await terminal.SeeNextAsync("running: autoreload-restart");
         await terminal.TypeAsync(Interrupt);
 
         Assert.Equal(0, await terminal.EndAsync());

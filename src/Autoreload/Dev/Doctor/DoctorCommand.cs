@@ -12,23 +12,24 @@ internal sealed class DoctorCommand(TextWriter output, bool isJson)
     /// <summary>Looks at the machine, and at a plugin if there is one; the exit code: 1 if anything was found.</summary>
     /// <param name="plugin">The plugin; null: only the machine.</param>
     /// <param name="words">Its options and arguments.</param>
-    public async Task<int> RunAsync(string? plugin, IReadOnlyList<string> words)
+    /// <param name="stop">Ends it.</param>
+    public async Task<int> RunAsync(string? plugin, IReadOnlyList<string> words, CancellationToken stop)
     {
-        List<Finding> found = [.. await new MachineCheck().FindAsync()];
+        List<Finding> found = [.. await new MachineCheck().FindAsync().WaitAsync(stop)];
         if (plugin is not null)
-            found.AddRange(await ExamineAsync(Path.GetFullPath(plugin), words));
+            found.AddRange(await ExamineAsync(Path.GetFullPath(plugin), words, stop));
         await WriteAsync(plugin ?? "this machine", found);
         return found.Count == 0 ? ExitCodes.Done : ExitCodes.Failure;
     }
 
-    private static async Task<IEnumerable<Finding>> ExamineAsync(string path, IReadOnlyList<string> words)
+    private static async Task<IEnumerable<Finding>> ExamineAsync(string path, IReadOnlyList<string> words, CancellationToken stop)
     {
         if (FileCheck.Problem(path) is { } problem)
             return [problem];
         using var folder = NodeFolder.Open(given: null);
         folder.Enter();
         var given = words.Where(word => word.StartsWith("--", StringComparison.Ordinal) && word != "--developer").ToArray();
-        return await new Examination(path, [.. given.Select(GivenOption.Parse)], [.. words.Except(given, StringComparer.Ordinal)], DoctorPatience.Usual).RunAsync();
+        return await new Examination(path, [.. given.Select(GivenOption.Parse)], [.. words.Except(given, StringComparer.Ordinal)], DoctorPatience.Usual).RunAsync(stop);
     }
 
     private async Task WriteAsync(string about, List<Finding> found)

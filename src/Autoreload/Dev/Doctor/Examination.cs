@@ -19,20 +19,28 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
     public string Folder { private get; init; } = Environment.CurrentDirectory;
 
     /// <summary>All that was found.</summary>
-    public async Task<IReadOnlyList<Finding>> RunAsync()
+    /// <param name="stop">Ends it, and the plugin.</param>
+    public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken stop)
     {
         var node = new StandInNode(new(Folder), Note);
         await using (new RpcServer(Path.Combine(Folder, "lightning-rpc"), node.AnswerAsync))
         {
             using var process = ExaminedProcess.Start(path, words);
-            var plugin = new Plugin(path, process.Connect());
-            if (await StartAsync(node, plugin, process))
+            try
             {
-                _found.AddRange(plugin.Manifest!.Findings.Select(Finding.Of));
-                await EndAsync(plugin, process);
+                var plugin = new Plugin(path, process.Connect());
+                if (await StartAsync(node, plugin, process, stop))
+                {
+                    _found.AddRange(plugin.Manifest!.Findings.Select(Finding.Of));
+                    await EndAsync(plugin, process);
+                }
             }
-            await process.KillAsync();
+            finally
+            {
+                await process.KillAsync();
+            }
         }
+        stop.ThrowIfCancellationRequested();
         if (_found.Count == 0)
             await TerminateAsync();
         return _found;
@@ -44,12 +52,12 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
             _killed.Add(text);
     }
 
-    private async Task<bool> StartAsync(StandInNode node, Plugin plugin, ExaminedProcess process)
+    private async Task<bool> StartAsync(StandInNode node, Plugin plugin, ExaminedProcess process, CancellationToken stop)
     {
         var begun = TimeProvider.System.GetTimestamp();
         try
         {
-            await node.StartAsync(plugin, given).WaitAsync(patience.Answer, TimeProvider.System);
+            await node.StartAsync(plugin, given).WaitAsync(patience.Answer, TimeProvider.System, stop);
         }
         catch (DisabledException e)
         {

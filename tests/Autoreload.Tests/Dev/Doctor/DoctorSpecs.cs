@@ -105,7 +105,7 @@ public sealed class DoctorSpecs : IDisposable
             Answer: fault == "no-answer" ? TimeSpan.FromSeconds(1) : Patience.ForAnEvent,
             Slow: fault == "slow-start" ? TimeSpan.FromSeconds(1) : Patience.ForAnEvent,
             End: fault == "deaf-to-end" ? TimeSpan.FromSeconds(1) : fault == "deaf-to-sigterm" ? TimeSpan.FromSeconds(3) : Patience.ForAnEvent);
-        return new Examination(Write("plugin", text), [], [], patience) { Folder = _folder[""] }.RunAsync();
+        return new Examination(Write("plugin", text), [], [], patience) { Folder = _folder[""] }.RunAsync(TestContext.Current.CancellationToken);
     }
 
     private string Write(string name, string text, bool isExecutable = true)

@@ -52,7 +52,7 @@ public sealed class GoodPluginSpecs : IDisposable
     {
         var patience = new DoctorPatience(Patience.ForAnEvent, Patience.ForAnEvent, Patience.ForAnEvent);
 
-        Assert.Empty(await new Examination(path, [], [], patience) { Folder = _folder[""] }.RunAsync());
+        Assert.Empty(await new Examination(path, [], [], patience) { Folder = _folder[""] }.RunAsync(TestContext.Current.CancellationToken));
     }
 
     private string Save(string name, string text)

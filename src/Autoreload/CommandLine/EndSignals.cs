@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Autoreload.Dev;
+namespace Autoreload.CommandLine;
 
 /// <summary>The signals that end a session: whichever way a terminal goes, nothing is left behind. A second one ends it at once, as without us.</summary>
 internal sealed class EndSignals : IDisposable
