@@ -16,7 +16,7 @@ public sealed class DevNodeSpecs : IDisposable
     public async Task The_same_script_runs_on_a_real_lightningd()
     {
         await File.WriteAllTextAsync(_folder["test.dev"], TheSameScript, Stop);
-        using var dev = Run($"--lightningd={Lightningd()}", "--script", _folder["test.dev"], "--tap", Sample());
+        using var dev = Run($"--lightningd={Lightningd()}", "--script", _folder["test.dev"], "--tap", SamplePath());
 
         var (exitCode, answers) = await dev.EndAsync();
 
@@ -27,7 +27,7 @@ public sealed class DevNodeSpecs : IDisposable
     [Fact(Timeout = Patience.Spec)]
     public async Task What_a_save_adds_is_there_on_a_real_lightningd_too()
     {
-        var sample = Sample();
+        var sample = SamplePath();
         using var dev = Run($"--lightningd={Lightningd()}", sample);
         await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
 
@@ -49,7 +49,7 @@ public sealed class DevNodeSpecs : IDisposable
     [Fact(Timeout = Patience.Spec)]
     public async Task A_lightningd_that_is_not_there_is_named()
     {
-        using var dev = Run("--lightningd=/no/such/lightningd", Sample());
+        using var dev = Run("--lightningd=/no/such/lightningd", SamplePath());
 
         Assert.Equal(1, (await dev.EndAsync()).ExitCode);
         Assert.Contains(dev.Notes.Entries, line => line.Contains("/no/such/lightningd", StringComparison.Ordinal) && line.Contains("--lightningd=", StringComparison.Ordinal));
@@ -59,7 +59,7 @@ public sealed class DevNodeSpecs : IDisposable
     public async Task A_lightningd_that_ends_at_once_is_quoted()
     {
         var path = _folder.Script("lightningd", "[ \"$1\" = --version ] && { echo v26.06.6; exit; }; echo 'no room for a database' >&2; exit 1");
-        using var dev = Run($"--lightningd={path}", Sample());
+        using var dev = Run($"--lightningd={path}", SamplePath());
 
         Assert.Equal(1, (await dev.EndAsync()).ExitCode);
         Assert.Contains("no room for a database", dev.Notes.Entries);
@@ -68,7 +68,7 @@ public sealed class DevNodeSpecs : IDisposable
     [Fact(Timeout = Patience.Spec)]
     public async Task Another_program_calls_the_plugin_through_the_socket()
     {
-        using var dev = Run("--lightning-dir", _folder["node"], Sample());
+        using var dev = Run("--lightning-dir", _folder["node"], SamplePath());
         await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
 
         using (var client = new RpcClient(_folder["node/regtest/lightning-rpc"]))
@@ -103,7 +103,7 @@ public sealed class DevNodeSpecs : IDisposable
     public async Task A_folder_too_deep_for_a_socket_is_reached_by_a_shorter_path()
     {
         var deep = _folder[new string('x', 120)];
-        using var dev = Run("--lightning-dir", deep, Sample());
+        using var dev = Run("--lightning-dir", deep, SamplePath());
         await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
         var told = await dev.Notes.WaitForAsync(line => line.StartsWith($"{deep} is too long", StringComparison.Ordinal));
         var shorter = told[(told.IndexOf("--lightning-dir=", StringComparison.Ordinal) + "--lightning-dir=".Length)..];
@@ -119,9 +119,9 @@ public sealed class DevNodeSpecs : IDisposable
     [Fact(Timeout = Patience.Spec)]
     public async Task A_folder_that_another_one_uses_is_not_taken()
     {
-        using var first = Run("--lightning-dir", _folder["node"], Sample());
+        using var first = Run("--lightning-dir", _folder["node"], SamplePath());
         await first.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
-        using var second = Run("--lightning-dir", _folder["node"], Sample());
+        using var second = Run("--lightning-dir", _folder["node"], SamplePath());
 
         Assert.Equal(1, (await second.EndAsync()).ExitCode);
         Assert.Contains(second.Notes.Entries, line => line.Contains("somebody else listens", StringComparison.Ordinal));
@@ -139,5 +139,5 @@ public sealed class DevNodeSpecs : IDisposable
         return path;
     }
 
-    private string Sample() => Autoreload.Dev.SamplePlugin.Write(_folder["hello.bash"]);
+    private string SamplePath() => Sample.Write(_folder["hello.bash"]);
 }

@@ -16,7 +16,7 @@ public sealed class DevSpecs : IDisposable
     [Fact(Timeout = Patience.Spec)]
     public async Task Answers_stand_on_stdout_and_everything_else_on_stderr()
     {
-        using var dev = Run(Sample());
+        using var dev = Run(SamplePath());
 
         await dev.TypeAsync("hello name=Ada");
         await dev.TypeAsync("listpeers");
@@ -36,7 +36,7 @@ public sealed class DevSpecs : IDisposable
     [InlineData(".watch", 1)]
     public async Task The_exit_code_says_whether_all_went_well(string line, int expected)
     {
-        using var dev = Run(Sample());
+        using var dev = Run(SamplePath());
 
         await dev.TypeAsync(line);
 
@@ -46,7 +46,7 @@ public sealed class DevSpecs : IDisposable
     [Fact(Timeout = Patience.Spec)]
     public async Task Json_is_a_line_for_each_answer()
     {
-        using var dev = Run("--json", Sample());
+        using var dev = Run("--json", SamplePath());
 
         await dev.TypeAsync("hello name=Ada");
         await dev.TypeAsync("nosuch");
@@ -60,7 +60,7 @@ public sealed class DevSpecs : IDisposable
     public async Task A_script_runs_as_a_test()
     {
         await File.WriteAllTextAsync(_folder["test.dev"], DevNodeSpecs.TheSameScript, Stop);
-        using var dev = Run("--script", _folder["test.dev"], "--tap", Sample());
+        using var dev = Run("--script", _folder["test.dev"], "--tap", SamplePath());
 
         var (exitCode, answers) = await dev.EndAsync();
 
@@ -74,7 +74,7 @@ public sealed class DevSpecs : IDisposable
     [InlineData("hello.py", "events.dev", 9)]
     public async Task The_scripts_that_come_with_the_sample_pass(string sample, string script, int points)
     {
-        using var dev = Run("--script", Autoreload.Dev.SamplePlugin.Write(_folder[script]), "--tap", Autoreload.Dev.SamplePlugin.Write(_folder[sample]));
+        using var dev = Run("--script", Sample.Write(_folder[script]), "--tap", Sample.Write(_folder[sample]));
 
         var (exitCode, answers) = await dev.EndAsync();
 
@@ -86,7 +86,7 @@ public sealed class DevSpecs : IDisposable
     public async Task A_line_that_cannot_be_read_is_named_before_anything_runs()
     {
         await File.WriteAllTextAsync(_folder["bad.dev"], "hello\n.mine lots\n", Stop);
-        using var dev = Run("--script", _folder["bad.dev"], Sample());
+        using var dev = Run("--script", _folder["bad.dev"], SamplePath());
 
         Assert.Equal((2, ""), await dev.EndAsync());
         Assert.Contains($"{_folder["bad.dev"]}:2: .mine [N]: N is a number from 1 to 10000", dev.Notes.Entries);
@@ -105,7 +105,7 @@ public sealed class DevSpecs : IDisposable
     [Fact(Timeout = Patience.Spec)]
     public async Task An_option_that_the_plugin_does_not_have_is_a_failure()
     {
-        using var dev = Run(Sample(), "--", "--nosuch=1");
+        using var dev = Run(SamplePath(), "--", "--nosuch=1");
 
         Assert.Equal(1, (await dev.EndAsync()).ExitCode);
         Assert.Contains("--nosuch: unknown option; lightningd would not start with it", dev.Notes.Entries);
@@ -114,7 +114,7 @@ public sealed class DevSpecs : IDisposable
     [Fact(Timeout = Patience.Spec)]
     public async Task A_good_reload_is_one_line()
     {
-        var sample = Sample();
+        var sample = SamplePath();
         using var dev = Run(sample);
         await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
 
@@ -130,7 +130,7 @@ public sealed class DevSpecs : IDisposable
     [Fact(Timeout = Patience.Spec)]
     public async Task A_method_that_a_save_adds_is_callable_at_once()
     {
-        var sample = Sample();
+        var sample = SamplePath();
         using var dev = Run(sample);
         await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
 
@@ -181,7 +181,7 @@ public sealed class DevSpecs : IDisposable
 
     private DevRun Run(params string[] arguments) => new(_folder[""], arguments);
 
-    private string Sample() => Autoreload.Dev.SamplePlugin.Write(_folder["hello.bash"]);
+    private string SamplePath() => Sample.Write(_folder["hello.bash"]);
 
     [DllImport("libc")]
     private static extern int kill(int pid, int signal);

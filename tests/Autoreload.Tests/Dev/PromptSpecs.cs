@@ -16,7 +16,7 @@ public sealed class PromptSpecs : IDisposable
         Assert.SkipWhen(Autoreload.Dev.Node.Executables.Find("script") is null, "There is no script(1), which provides a terminal.");
         var path = _folder.Script("hello.bash", "echo 'not yet' >&2; exit 1");
         using var terminal = new TerminalRun(_folder[""], "dev", path);
-        var sample = Sample();
+        var sample = SampleText();
 
         await terminal.SeeAsync("not yet");
         WholeFile.Save(path, sample);
@@ -45,14 +45,14 @@ public sealed class PromptSpecs : IDisposable
     public async Task Watch_shows_the_status_until_q_and_then_what_happened_meanwhile()
     {
         Assert.SkipWhen(Autoreload.Dev.Node.Executables.Find("script") is null, "There is no script(1), which provides a terminal.");
-        var path = Autoreload.Dev.SamplePlugin.Write(_folder["hello.bash"]);
+        var path = Sample.Write(_folder["hello.bash"]);
         using var terminal = new TerminalRun(_folder[""], "dev", path);
         await terminal.SeeNextAsync("is running");
 
         await terminal.TypeAsync(".wat\t\r");
         await terminal.SeeNextAsync("\u001b[?1049h");
         await terminal.SeeNextAsync("calls/s");
-        WholeFile.Save(path, Sample().Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
+        WholeFile.Save(path, SampleText().Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
         await terminal.SeeNextAsync("incarnation 2");
         await terminal.TypeAsync("hq");
         await terminal.SeeNextAsync("\u001b[?1049l");
@@ -80,9 +80,9 @@ public sealed class PromptSpecs : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>The sample's text, written where nobody watches.</summary>
-    private static string Sample()
+    private static string SampleText()
     {
         using var elsewhere = new TemporaryFolder();
-        return File.ReadAllText(Autoreload.Dev.SamplePlugin.Write(elsewhere["hello.bash"]));
+        return File.ReadAllText(Sample.Write(elsewhere["hello.bash"]));
     }
 }

@@ -28,8 +28,7 @@ public sealed class SamplePluginSpecs : IDisposable
     [InlineData("hello.bash")]
     public async Task Each_sample_answers_what_it_suggests_to_try(string name)
     {
-        var path = SamplePlugin.Write(Path.Combine(_folder.FullName, name));
-        WholeFile.AwaitWriters(path);
+        var path = Sample.Write(Path.Combine(_folder.FullName, name));
         using var process = Process.Start(new ProcessStartInfo(path) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         var log = new List<string>();
         var node = new StandInNode(new("/ld/regtest"), happened => log.Add(((NodeEvent.Logged)happened).Text));

@@ -14,8 +14,8 @@ internal sealed class TerminalRun : IDisposable
 
     public TerminalRun(string folder, params IEnumerable<string> arguments)
     {
-        // The shell of script(1) is any, and one that stays would take ^C for its own.
-        var command = $"exec {string.Join(' ', arguments.Prepend(new Launch { AsPlugin = false }.Program))}";
+        // A shell that stays would take ^C for its own.
+        var command = $"exec {string.Join(' ', arguments.Prepend(new Launch { AsPlugin = false }.Program).Select(Autoreload.Settings.ShellWord.Quote))}";
         var start = new ProcessStartInfo("script", ["-qec", command, "/dev/null"])
         {
             WorkingDirectory = folder,

@@ -16,7 +16,7 @@ public sealed class StatusFollowSpecs : IDisposable
     public async Task It_follows_until_control_c_and_leaves_the_terminal_as_it_was()
     {
         Assert.SkipWhen(Autoreload.Dev.Node.Executables.Find("script") is null, "There is no script(1), which provides a terminal.");
-        using var dev = new DevRun(_folder[""], "--lightning-dir", _folder["node"], Autoreload.Dev.SamplePlugin.Write(_folder["hello.bash"]));
+        using var dev = new DevRun(_folder[""], "--lightning-dir", _folder["node"], Dev.Sample.Write(_folder["hello.bash"]));
         await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
         using var terminal = new TerminalRun(_folder[""], "status", "--follow", "--rpc-file", _folder["node/regtest/lightning-rpc"]);
 

@@ -35,7 +35,7 @@ public sealed partial class NativeExecutableSpecs
     {
         Assert.SkipUnless(Interpreter.Python is not null || Interpreter.Bash is not null, "This machine has no interpreter for the sample.");
         using var folder = new TemporaryFolder();
-        File.Copy(ProgramUnderTest.Path, folder["autoreload"]);
+        Copy(folder["autoreload"]);
 
         var (exitCode, written) = await Shell.RunAsync(folder["."], Bare, "hello name=Ada\n", folder["autoreload"], "dev");
 
@@ -51,8 +51,8 @@ public sealed partial class NativeExecutableSpecs
         await using var node = new FakeLightningd();
         var child = node.NewChild(new Script());
         var program = Path.Combine(Directory.CreateDirectory(Path.Combine(node.Folder, "alone")).FullName, "autoreload");
-        File.Copy(ProgramUnderTest.Path, program);
-        string[] nothing = ["-i", "PATH=/usr/bin:/bin", "LIGHTNINGD_PLUGIN=1"];
+        Copy(program);
+        string[] nothing = ["-i", "PATH=/usr/bin:/bin", "LIGHTNINGD_PLUGIN=1", $"DOTNET_ROOT={Dotnet}"];
         string[] words = isNamedOnTheCommandLine ? [program, "proxy", child.Path] : [$"AUTORELOAD_PLUGIN={child.Path}", program];
         await node.StartAsync(new Launch { Program = "/usr/bin/env", Arguments = [.. nothing, .. words] });
 
@@ -61,6 +61,15 @@ public sealed partial class NativeExecutableSpecs
 
         Assert.Equal("2", (await node.CallAsync("echo")).Version);
         Assert.Equal(program, Assert.Single(Directory.GetFileSystemEntries(Path.GetDirectoryName(program)!)));
+    }
+
+    /// <summary>The child of the test is a .NET program, and .NET need not be in its usual place.</summary>
+    private static string Dotnet => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+
+    private static void Copy(string to)
+    {
+        File.Copy(ProgramUnderTest.Path, to);
+        WholeFile.AwaitWriters(to);
     }
 
     [GeneratedRegex(@"\0GLIBC_(?<version>\d+\.\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

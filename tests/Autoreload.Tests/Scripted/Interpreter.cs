@@ -28,13 +28,15 @@ internal static class Interpreter
     public static string PythonTextOf(Script script) =>
         TextOf("scripted.py", "@PYTHON@", Python).Replace("@SCRIPT@", script.ToJson(), StringComparison.Ordinal);
 
-    /// <summary>What a command prints; null where there is none of that name.</summary>
+    /// <summary>What a command prints; null where there is none of that name, or it does not work.</summary>
     public static string? AskFor(string command, params string[] arguments)
     {
         try
         {
             using var process = Process.Start(new ProcessStartInfo(command, arguments) { UseShellExecute = false, RedirectStandardOutput = true });
-            return process!.StandardOutput.ReadToEnd().Trim();
+            var printed = process!.StandardOutput.ReadToEnd().Trim();
+            process.WaitForExit();
+            return process.ExitCode == 0 && printed.Length > 0 ? printed : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {

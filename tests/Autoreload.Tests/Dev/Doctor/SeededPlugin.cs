@@ -1,10 +1,12 @@
+using Autoreload.Tests.Scripted;
+
 namespace Autoreload.Tests.Dev.Doctor;
 
 /// <summary>A plugin in Python without any library, with a fault in it.</summary>
 internal static class SeededPlugin
 {
     private const string Template = """
-        #!/usr/bin/env python3
+        #!{{python}}
         import json, os, signal, subprocess, sys, time
         {{first}}
         manifest = {"options": [], "rpcmethods": [{"name": "seeded", "usage": ""}], "subscriptions": [], "hooks": [], "dynamic": True}
@@ -26,10 +28,11 @@ internal static class SeededPlugin
         {{last}}
         """;
 
-    /// <summary>Its text, with a line put in at one place.</summary>
+    /// <summary>Its text, with a line put in at one place; the test is skipped where there is no Python.</summary>
     public static string With(string place, string line)
     {
-        var text = Template;
+        Assert.SkipWhen(Interpreter.Python is null, "This machine has no Python.");
+        var text = Template.Replace("{{python}}", Interpreter.Python, StringComparison.Ordinal);
         foreach (var other in new[] { "first", "manifest", "getmanifest", "init", "last" })
             text = text.Replace($"{{{{{other}}}}}", other == place ? line : "pass", StringComparison.Ordinal);
         return text;
