@@ -48,6 +48,7 @@ internal sealed class DevVerb : Verb
             "autoreload dev ./hello.py --script hello.test --tap")
     {
         _child.Validators.Add(RefuseWhatIsNoPlugin);
+        _fixtures.Validators.Add(PluginFile.CheckFolder);
         Add(_child);
         Add(_words);
         foreach (var option in (Option[])[_directory, _fixtures, _lightningd, _script, _json, _tap, _verbose])
@@ -72,7 +73,6 @@ internal sealed class DevVerb : Verb
         Lightningd = parsed.GetResult(_lightningd) is null ? null : parsed.GetValue(_lightningd) ?? "",
         Fixtures = parsed.GetValue(_fixtures),
         Script = parsed.GetValue(_script),
-        IsJson = parsed.GetValue(_json),
         IsTap = parsed.GetValue(_tap),
         IsVerbose = parsed.GetValue(_verbose),
     };

@@ -18,6 +18,13 @@ internal static class PluginFile
             plugin.AddError(problem);
     }
 
+    /// <summary>Refuses an option that names a folder which is not there.</summary>
+    public static void CheckFolder(OptionResult option)
+    {
+        if (option.Tokens is [{ Value: var path }] && !Directory.Exists(path))
+            option.AddError($"{option.Option.Name}: there is no folder {path}");
+    }
+
     /// <summary>Why it cannot be a plugin, in a sentence; null when it may be one.</summary>
     private static string? Problem(string path)
     {

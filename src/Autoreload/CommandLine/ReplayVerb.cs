@@ -41,6 +41,7 @@ internal sealed class ReplayVerb : Verb
             "autoreload replay hello.trace ./hello.py --ignore result.seen --json")
     {
         _plugin.Validators.Add(PluginFile.Check);
+        _fixtures.Validators.Add(PluginFile.CheckFolder);
         _speed.AcceptOnlyFromAmong(Fast, Recorded);
         Add(_trace);
         Add(_plugin);

@@ -29,9 +29,6 @@ internal sealed record DevOptions
     /// <summary>Whether everything in the log is shown.</summary>
     public bool IsVerbose { get; init; }
 
-    /// <summary>Whether answers are lines of JSON.</summary>
-    public bool IsJson { get; init; }
-
     /// <summary>Whether the script is reported as TAP.</summary>
     public bool IsTap { get; init; }
 

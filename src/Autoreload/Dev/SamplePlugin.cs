@@ -1,4 +1,5 @@
 using System.Reflection;
+using Autoreload.Dev.Node;
 
 namespace Autoreload.Dev;
 
@@ -23,7 +24,7 @@ internal static class SamplePlugin
     public static string Provide(string directory)
     {
         var folder = Path.Combine(directory, Folder);
-        var name = IsOnPath("python3") ? "hello.py" : "hello.bash";
+        var name = Executables.Find("python3") is not null ? "hello.py" : "hello.bash";
         var existing = Directory.Exists(folder) ? Directory.GetFiles(folder, "hello.*").Where(path => !path.EndsWith(".dev", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray() : [];
         return existing.FirstOrDefault(path => Path.GetFileName(path) == name) ?? existing.FirstOrDefault() ?? WriteAll(folder, name);
     }
@@ -46,7 +47,4 @@ internal static class SamplePlugin
             File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         return path;
     }
-
-    private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));
 }

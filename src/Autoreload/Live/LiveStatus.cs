@@ -9,9 +9,6 @@ internal sealed class LiveStatus(JObject json)
     /// <summary>The state of the machine.</summary>
     public string State => Text(json["state"]);
 
-    /// <summary>How long it has been in it.</summary>
-    public double SinceSeconds => Number(json["since_seconds"]);
-
     /// <summary>The plugin's file name.</summary>
     public string Plugin => Path.GetFileName(Text(json["plugin"]));
 

@@ -85,8 +85,14 @@ internal sealed class RpcServer : IAsyncDisposable
 
     private async Task ServeAsync(RpcConnection connection)
     {
-        using (connection)
-            await connection.ServeAsync();
-        _connections.TryRemove(connection, out _);
+        try
+        {
+            using (connection)
+                await connection.ServeAsync();
+        }
+        finally
+        {
+            _connections.TryRemove(connection, out _);
+        }
     }
 }

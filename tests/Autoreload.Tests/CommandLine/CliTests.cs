@@ -46,6 +46,8 @@ public sealed class CliTests
     [InlineData("dev /", "/ is a directory, not a plugin: name the executable in it")]
     [InlineData("dev /dev/null", "/dev/null is a device, not a plugin")]
     [InlineData("wrap /no/such/file", "there is no file /no/such/file")]
+    [InlineData("dev /bin/sh --fixtures /no/such", "--fixtures: there is no folder /no/such")]
+    [InlineData("replay /dev/null /bin/sh --fixtures /no/such", "--fixtures: there is no folder /no/such")]
     public void What_is_wrong_is_named_with_the_nearest_that_is_right(string words, string error) =>
         Assert.Equal(error, UsageErrors.In(Cli.Root().Parse(Split(words)))[0]);
 

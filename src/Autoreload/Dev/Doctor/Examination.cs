@@ -22,7 +22,7 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
     /// <param name="stop">Ends it, and the plugin.</param>
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken stop)
     {
-        var node = new StandInNode(new(Folder), Note);
+        await using var node = new StandInNode(new(Folder), Note);
         await using (new RpcServer(Path.Combine(Folder, "lightning-rpc"), node.AnswerAsync))
         {
             using var process = ExaminedProcess.Start(path, words);

@@ -45,7 +45,7 @@ internal static class PromptParser
                 ? new PromptLine.Expect(arrow == 0 ? null : Parse(words[..arrow]), ExpectationIn(words[(arrow + 1)..]))
                 : Parse(words);
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is FormatException or JsonException)
         {
             return new PromptLine.Invalid(e.Message);
         }

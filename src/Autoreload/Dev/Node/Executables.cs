@@ -14,11 +14,4 @@ internal static class Executables
     public static string? Find(string name) => name.Contains('/', StringComparison.Ordinal)
         ? File.Exists(name) ? name : null
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-
-    /// <summary>The words that run us again, quoted for a shell.</summary>
-    public static string Ourselves => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
-        ? $"{Quote(Environment.ProcessPath!)} {Quote(Environment.GetCommandLineArgs()[0])}"
-        : Quote(Environment.ProcessPath!);
-
-    private static string Quote(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -7,9 +7,6 @@ namespace Autoreload.Dev.Node;
 /// <summary>The node that the plugin under development runs on: the stand-in, or a real lightningd.</summary>
 internal interface INode
 {
-    /// <summary>Completes when the node has ended, or was told to.</summary>
-    Task Stopped { get; }
-
     /// <summary>The methods that plugins registered, with their usage.</summary>
     IEnumerable<(string Name, string Usage)> Methods { get; }
 

@@ -5,9 +5,6 @@ namespace Autoreload.Dev.Prompt;
 /// <param name="Words">The possibilities, in order.</param>
 internal sealed record Completion(int Start, IReadOnlyList<string> Words)
 {
-    /// <summary>None.</summary>
-    public static Completion None { get; } = new(0, []);
-
     /// <summary>What all of them begin with.</summary>
     public string Common => Words.Aggregate((common, word) => common[..common.Zip(word).TakeWhile(pair => pair.First == pair.Second).Count()]);
 

@@ -1,6 +1,7 @@
 using Autoreload.Dev.Node;
 using Autoreload.Dev.StandIn;
 using Autoreload.Rpc;
+using Autoreload.Settings;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev.RealNode;
@@ -21,7 +22,7 @@ internal sealed class LightningdHost : INodeHost
     private LightningdHost(ProxyPipes pipes, PluginRelay relay, LightningdProcess lightningd, Task proxy)
     {
         (_pipes, _relay, _lightningd, _proxy) = (pipes, relay, lightningd, proxy);
-        _node = new(_rpc, relay, lightningd.Ended);
+        _node = new(_rpc, relay);
     }
 
     /// <summary>How long lightningd may take to become ready.</summary>
@@ -45,14 +46,15 @@ internal sealed class LightningdHost : INodeHost
     public static async Task<LightningdHost> OpenAsync(DevOptions options, NodeFolder folder, RunProxy runProxy, Action<NodeEvent> report)
     {
         var (path, version) = await LightningdProgram.FindAsync(options.Lightningd!);
-        var scripts = Directory.CreateDirectory(Path.Combine(folder.Network, "autoreload-dev"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
-        foreach (var leftover in Directory.GetFiles(scripts))
-            File.Delete(leftover);
+        var scripts = Path.Combine(folder.Network, "autoreload-dev");
+        if (Directory.Exists(scripts))
+            Directory.Delete(scripts, recursive: true);
+        Directory.CreateDirectory(scripts, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var backend = Path.Combine(scripts, "bitcoin-backend");
-        await Executables.WriteAsync(backend, $"#!/bin/sh\nexec {Executables.Ourselves} bitcoin-backend\n");
+        await Executables.WriteAsync(backend, $"#!/bin/sh\nexec {ShellWord.Quote(ProgramPath.Current)} bitcoin-backend\n");
         var pipes = new ProxyPipes();
         var name = Path.GetFileName(options.Child!);
-        var relay = await PluginRelay.CreateAsync(scripts, name, new(pipes.ToProxy, pipes.FromProxy), report);
+        var relay = new PluginRelay(Path.Combine(scripts, "plugin"), name, new(pipes.ToProxy, pipes.FromProxy), report);
         var proxy = pipes.RunAsync(runProxy, ProxyLaunch.Of(options, version));
         return new(pipes, relay, LightningdProcess.Start(path, Words(options, folder, backend, relay.Path), name, report), proxy);
     }

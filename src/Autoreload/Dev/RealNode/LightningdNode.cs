@@ -12,14 +12,10 @@ namespace Autoreload.Dev.RealNode;
 /// <summary>A real lightningd as the prompt and scripts see it.</summary>
 /// <param name="rpc">Its socket.</param>
 /// <param name="relay">The way to the plugin.</param>
-/// <param name="ended">Completes when it has ended.</param>
-internal sealed class LightningdNode(RealNodeRpc rpc, PluginRelay relay, Task ended) : INode
+internal sealed class LightningdNode(RealNodeRpc rpc, PluginRelay relay) : INode
 {
     private IReadOnlyList<(string Name, string Usage)> _commands = [];
     private IReadOnlyList<string> _registeredByDoors = [];
-
-    /// <inheritdoc/>
-    public Task Stopped => ended;
 
     /// <inheritdoc/>
     public IEnumerable<(string Name, string Usage)> Methods => _commands.Where(command => !KnownCommands.Contains(command.Name) && !BitcoinBackend.Owns(command.Name) && !command.Name.StartsWith("dev-", StringComparison.Ordinal));

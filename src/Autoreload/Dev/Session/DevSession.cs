@@ -3,6 +3,7 @@ using Autoreload.Dev.Language;
 using Autoreload.Dev.Node;
 using Autoreload.Dev.Payloads;
 using Autoreload.Rpc;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev.Session;
@@ -26,10 +27,17 @@ internal sealed class DevSession(INode node, LogHistory log, TimeProvider time)
     /// <param name="cancellationToken">Gives it up.</param>
     public async Task<Outcome> ExecuteAsync(PromptLine line, Action<string> progress, CancellationToken cancellationToken)
     {
-        var outcome = await RunAsync(line, progress, cancellationToken);
-        if (outcome.Answer is { } answer)
-            _last = answer;
-        return outcome;
+        try
+        {
+            var outcome = await RunAsync(line, progress, cancellationToken);
+            if (outcome.Answer is { } answer)
+                _last = answer;
+            return outcome;
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            return Outcome.Failed(e.Message);
+        }
     }
 
     /// <summary>What the proxy knows of itself.</summary>

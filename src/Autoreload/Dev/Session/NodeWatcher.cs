@@ -54,7 +54,7 @@ internal sealed class NodeWatcher(DevScreen screen, CalmLog calm, LogHistory log
 
     private async Task ReportReloadAsync(Task before, INode node, DevSession session)
     {
-        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
         var status = await node.CallAsync(OwnInterface.Status, new JObject(), new());
         if ((status.Result as JObject)?["reloads"]?.FirstOrDefault() is not JObject reload
             || (string?)reload["outcome"] != "running" || (int?)reload["incarnation"] is not { } incarnation || incarnation <= _lastIncarnation)

@@ -3,6 +3,7 @@ using System.Text;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Dev.Node;
 using Autoreload.Rpc;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev.StandIn;
@@ -31,15 +32,22 @@ internal sealed class NotificationBus(PluginList plugins, Action<NodeEvent> repo
     public void Forget(string id) => _callers.TryRemove(id, out _);
 
     /// <summary>Takes what a plugin sent.</summary>
-    public Task TakeAsync(Plugin plugin, Message notification)
+    public async Task TakeAsync(Plugin plugin, Message notification)
     {
         var topic = Encoding.UTF8.GetString(notification.Method);
-        return topic switch
+        try
         {
-            "log" => TakeLogAsync(Json.Read(Encoding.UTF8.GetString(notification.Params))),
-            "message" or "progress" => PassAsync(notification),
-            _ => PassOnAsync(plugin, topic, notification),
-        };
+            if (topic == "log")
+                TakeLog(Json.Read(Encoding.UTF8.GetString(notification.Params)) as JObject);
+            else if (topic is "message" or "progress")
+                await PassAsync(notification);
+            else
+                await PassOnAsync(plugin, topic, notification);
+        }
+        catch (JsonException e)
+        {
+            Log("unusual", $"{plugin.ShortName}: {topic}: {e.Message}");
+        }
     }
 
     /// <summary>A notification of lightningd's.</summary>
@@ -54,11 +62,7 @@ internal sealed class NotificationBus(PluginList plugins, Action<NodeEvent> repo
         ["methods"] = new JArray(plugin.Manifest!.Methods),
     };
 
-    private Task TakeLogAsync(JToken line)
-    {
-        Log((string?)line["level"] ?? "info", (string?)line["message"] ?? "");
-        return Task.CompletedTask;
-    }
+    private void TakeLog(JObject? line) => Log(Json.TextOf(line?["level"]) ?? "info", Json.TextOf(line?["message"]) ?? "");
 
     private Task PassAsync(Message notification)
     {

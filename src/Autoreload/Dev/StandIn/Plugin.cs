@@ -19,7 +19,7 @@ internal sealed class Plugin(string name, PluginConnection connection)
     /// <summary>What it registered; null before its manifest is accepted.</summary>
     public PluginManifest? Manifest { get; set; }
 
-    /// <summary>The values of its options as init has them, and where each came from; setconfig changes both.</summary>
+    /// <summary>The values of its options, as init has them and setconfig changes them.</summary>
     public JObject Options { get; set; } = [];
 
     /// <summary>Where the value of an option came from: <c>default</c> unless it is in here.</summary>

@@ -84,6 +84,6 @@ internal sealed class PluginLauncher(PluginList plugins, PluginHandshake handsha
         await WithinAsync(plugin.Reading, EndPatience);
     }
 
-    private static Task WithinAsync(Task task, TimeSpan time) =>
-        task.WaitAsync(time, TimeProvider.System).ContinueWith(static _ => { }, TaskScheduler.Default);
+    private static async Task WithinAsync(Task task, TimeSpan time) =>
+        await task.WaitAsync(time, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

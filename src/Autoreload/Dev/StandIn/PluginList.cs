@@ -14,17 +14,8 @@ internal sealed class PluginList
     /// <summary>Adds one.</summary>
     public void Add(Plugin plugin) => ImmutableInterlocked.Update(ref _plugins, plugins => plugins.Add(plugin));
 
-    /// <summary>Removes one, and with it all that it registered; false when it was gone already.</summary>
-    public bool Remove(Plugin plugin)
-    {
-        var wasThere = false;
-        ImmutableInterlocked.Update(ref _plugins, plugins =>
-        {
-            wasThere = plugins.Contains(plugin);
-            return plugins.Remove(plugin);
-        });
-        return wasThere;
-    }
+    /// <summary>Removes one, and with it all that it registered, unless it is gone already.</summary>
+    public void Remove(Plugin plugin) => ImmutableInterlocked.Update(ref _plugins, plugins => plugins.Remove(plugin));
 
     /// <summary>By file name or path, as <c>plugin stop</c> takes them (lightningd/plugin.c, plugin_paths_match).</summary>
     public Plugin? Find(string nameOrPath) => All.Find(plugin => plugin.ShortName == nameOrPath || plugin.Name == nameOrPath);

@@ -7,8 +7,6 @@ namespace Autoreload.Dev.StandIn;
 /// <param name="fields">A manifest that it would accept.</param>
 internal sealed class PluginManifest(JObject fields)
 {
-    private readonly HashSet<string> _subscriptions = Names(fields["subscriptions"], "name");
-
     /// <summary>All fields.</summary>
     public JObject Fields { get; } = fields;
 
@@ -29,10 +27,10 @@ internal sealed class PluginManifest(JObject fields)
     public IReadOnlySet<string> Topics { get; } = Names(fields["notifications"], "method");
 
     /// <summary>The topics that it wants.</summary>
-    public IReadOnlySet<string> Subscriptions => _subscriptions;
+    public IReadOnlySet<string> Subscriptions { get; } = Names(fields["subscriptions"], "name");
 
     /// <summary>Whether a notification goes to it; <c>*</c> covers all but <c>log</c> (common/plugin.c).</summary>
-    public bool SubscribesTo(string topic) => _subscriptions.Contains(topic) || (topic != "log" && _subscriptions.Contains("*"));
+    public bool SubscribesTo(string topic) => Subscriptions.Contains(topic) || (topic != "log" && Subscriptions.Contains("*"));
 
     private static HashSet<string> Names(JToken? list, string member) =>
         (list as JArray ?? []).Select(entry => (string)(entry is JObject named ? named[member] : entry)!).ToHashSet(StringComparer.Ordinal);

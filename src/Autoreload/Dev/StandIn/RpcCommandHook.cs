@@ -23,7 +23,7 @@ internal sealed class RpcCommandHook(PluginList plugins, Func<Plugin, HookCall, 
             var answer = Answer.Of(await askAsync(plugin, new(Name, parameters, request.IdPath)));
             if (Replacement(request, answer) is { } replacement)
                 return (replacement, null);
-            if (answer.Result?["return"] is JObject returned && Returned(request, returned) is { } bytes)
+            if ((answer.Result as JObject)?["return"] is JObject returned && Returned(request, returned) is { } bytes)
                 return (request, bytes);
             if (!IsContinue(answer))
                 report(new NodeEvent.Logged("broken", $"{plugin.ShortName}: Bad response to '{Name}' hook."));

@@ -73,6 +73,7 @@ internal sealed class StandInHost : INodeHost
         await _pipes.ToProxy.DisposeAsync();
         await _proxy;
         await _rpc.DisposeAsync();
+        await _node.DisposeAsync();
         _pipes.Dispose();
     }
 }

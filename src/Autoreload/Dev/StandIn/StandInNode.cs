@@ -11,7 +11,7 @@ namespace Autoreload.Dev.StandIn;
 /// Plays lightningd for the plugin under development and for those that RPC starts: their handshakes, the RPC commands, hooks and
 /// notifications. There are no peers, no channels and no money; a hook is called only when somebody asks for it, but for <c>rpc_command</c>.
 /// </summary>
-internal sealed class StandInNode : INode
+internal sealed class StandInNode : INode, IAsyncDisposable
 {
     private readonly PluginList _plugins = new();
     private readonly NodeFacts _facts;
@@ -33,7 +33,7 @@ internal sealed class StandInNode : INode
         _launcher = new(_plugins, _handshake, _bus);
         _commands = new(_plugins, new(places.Fixtures), report)
         {
-            new NodeCommands(_facts, _stopped.SetResult).Commands,
+            new NodeCommands(_facts, () => _stopped.TrySetResult()).Commands,
             new PluginCommands(_plugins, _launcher, places.Directory).Commands,
             new Configs(_plugins, new Dictionary<string, string>(StringComparer.Ordinal) { ["lightning-dir"] = Path.GetDirectoryName(places.Directory)!, ["network"] = NodeFacts.Network, ["rpc-file"] = "lightning-rpc" }, NextId).Commands,
             new Datastore(places.Datastore).Commands,
@@ -42,7 +42,7 @@ internal sealed class StandInNode : INode
         _rpcCommand = new(_plugins, (plugin, call) => AskAsync(plugin, call), report);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Completes when it was told to stop.</summary>
     public Task Stopped => _stopped.Task;
 
     /// <inheritdoc/>
@@ -80,12 +80,11 @@ internal sealed class StandInNode : INode
         }
     }
 
-    /// <summary>Tells who wants to know, and ends all plugins but the one under development, whose pipes are another's.</summary>
-    public async Task ShutDownAsync()
-    {
-        await _bus.PublishAsync("shutdown", new JObject());
-        await _launcher.StopAllAsync();
-    }
+    /// <summary>Tells who wants to know that it ends.</summary>
+    public Task ShutDownAsync() => _bus.PublishAsync("shutdown", new JObject());
+
+    /// <summary>Ends all plugins but the one under development, whose pipes are another's.</summary>
+    public async ValueTask DisposeAsync() => await _launcher.StopAllAsync();
 
     /// <summary>Answers a request of the RPC socket: the bytes of one message.</summary>
     public async Task<ReadOnlyMemory<byte>> AnswerAsync(RpcRequest request)
@@ -103,6 +102,10 @@ internal sealed class StandInNode : INode
         catch (Newtonsoft.Json.JsonException e)
         {
             return Answers.Error(request.Message.IdToken, RpcError.InvalidParams, e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Answers.Error(request.Message.IdToken, RpcError.Failed, e.Message);
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class PromptParserTests
     [InlineData("hello a=b=c", """{"a":"b=c"}""")]
     [InlineData("hello World 5", """["World",5]""")]
     [InlineData("hello \"a=b\"", """["a=b"]""")]
+    [InlineData("hello 1e30 x", """[1E+30,"x"]""")]
     [InlineData("hello [\"World\"]", """["World"]""")]
     [InlineData("hello {\"name\": \"x\"}", """{"name":"x"}""")]
     public void A_method_is_followed_by_its_parameters(string line, string parameters)

@@ -75,7 +75,7 @@ public sealed class PluginStartSpecs : IDisposable
         await dev.CallAsync("plugin", $$"""["start","{{path}}"]""");
 
         var again = await dev.CallAsync("plugin", $$"""["start","{{path}}"]""");
-        await dev.Node.ShutDownAsync();
+        await dev.Node.DisposeAsync();
 
         Assert.Equal($$"""{"code":-32602,"message":"{{path}}: Invalid argument"}""", again["error"]!.ToString(Formatting.None));
     }
@@ -88,7 +88,7 @@ public sealed class PluginStartSpecs : IDisposable
         await dev.CallAsync("plugin", $$"""["start","{{path}}"]""");
         var pid = (await File.ReadAllTextAsync($"{path}.pid", TestContext.Current.CancellationToken)).Trim();
 
-        await dev.Node.ShutDownAsync();
+        await dev.Node.DisposeAsync();
 
         Assert.False(Directory.Exists($"/proc/{pid}"));
     }

@@ -24,6 +24,8 @@ public sealed class RpcCommandHookTests
     [InlineData("""{"return":{"error":{"code":-32602,"message":"no"}}}""", """{"code":-32602,"message":"no"}""")]
     [InlineData("""{"replace":{"jsonrpc":"2.0","id":"x","method":"listpeers","params":{}}}""", """{"peers":[]}""")]
     [InlineData("""{}""", """{"greeting":"Hello!"}""")]
+    [InlineData("\"continue\"", """{"greeting":"Hello!"}""")]
+    [InlineData("[]", """{"greeting":"Hello!"}""")]
     public async Task What_the_rpc_command_hook_says_is_done(string said, string answered)
     {
         await using var dev = await DevFixture.StartedAsync(message =>

@@ -87,6 +87,43 @@ public sealed class StandInNodeTests
     }
 
     [Fact(Timeout = Patience.Spec)]
+    public async Task Numbers_of_any_size_harm_nothing()
+    {
+        var endless = new string('9', 400);
+        await using var dev = await DevFixture.StartedAsync(message =>
+            (string?)message["method"] == "hello" ? InMemoryPlugin.Result(message, "1e300") : DevFixture.UsualAnswer(message));
+
+        await dev.Plugin.WriteAsync($$"""{"jsonrpc":"2.0","method":"greeted","params":[1e300]}{"jsonrpc":"2.0","method":"greeted","params":[{{endless}}]}""");
+        var answer = await dev.Session.ExecuteAsync(Autoreload.Dev.Language.PromptParser.Parse("hello"), _ => { }, TestContext.Current.CancellationToken);
+
+        Assert.Null(answer.Failure);
+        Assert.Equal("1E+300", answer.Answer!.Result!.ToString(Formatting.None));
+        Assert.Single(dev.Events.OfType<NodeEvent.Published>());
+        Assert.Contains(dev.Events.OfType<NodeEvent.Logged>(), line => line.Text.StartsWith("hello.py: greeted: ", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task An_answer_that_cannot_be_read_is_a_failure_of_its_line()
+    {
+        await using var dev = await DevFixture.StartedAsync(message =>
+            (string?)message["method"] == "hello" ? InMemoryPlugin.Result(message, new string('9', 400)) : DevFixture.UsualAnswer(message));
+
+        var outcome = await dev.Session.ExecuteAsync(Autoreload.Dev.Language.PromptParser.Parse("hello"), _ => { }, TestContext.Current.CancellationToken);
+
+        Assert.Contains("too large", outcome.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task It_may_be_stopped_twice()
+    {
+        await using var dev = await DevFixture.StartedAsync();
+
+        await dev.CallAsync("stop");
+
+        Assert.Equal("Shutdown complete", (string?)(await dev.CallAsync("stop"))["result"]!["result"]);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_call_tells_how_it_goes_to_a_caller_that_wants_to_know()
     {
         await using var dev = await DevFixture.StartedAsync(message => (string?)message["method"] == "hello"

@@ -20,7 +20,7 @@ internal sealed class Fixtures(string? folder)
         : $"write the result into {FileOf(method)}";
 
     /// <summary>The commands that there are files for.</summary>
-    public IEnumerable<string> Methods => folder is null ? [] : Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file));
+    public IEnumerable<string> Methods => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)) : [];
 
     /// <summary>Whether there is one.</summary>
     public bool Has(string method) => folder is not null && !method.Contains('/', StringComparison.Ordinal) && File.Exists(FileOf(method));
@@ -29,8 +29,9 @@ internal sealed class Fixtures(string? folder)
     /// <exception cref="RpcError">The file says so, has no answer for them, or cannot be read.</exception>
     public JToken Answer(string method, JToken parameters)
     {
-        if (Read(FileOf(method)) is not JArray { Count: > 0 } list || !list.All(IsAnswer))
-            return Read(FileOf(method));
+        var content = Read(FileOf(method));
+        if (content is not JArray { Count: > 0 } list || !list.All(IsAnswer))
+            return content;
         var answer = list.FirstOrDefault(entry => entry["params"] is not { } expected || JToken.DeepEquals(expected, parameters))
             ?? throw new RpcError(RpcError.Failed, $"{FileOf(method)} has no answer to {method} {parameters.Compact()}");
         return answer["result"]
