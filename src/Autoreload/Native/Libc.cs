@@ -102,6 +102,9 @@ internal static unsafe partial class Libc
     /// <summary>Signals a whole process group, a member of which is not reaped yet. A group that is gone is not an error.</summary>
     public static void KillGroup(int group, Signal signal) => kill(-group, (int)signal);
 
+    /// <summary>Signals a process. One that is gone is not an error.</summary>
+    public static void Kill(int pid, Signal signal) => kill(pid, (int)signal);
+
     /// <summary>Blocks until a child process of ours has ended, and leaves it unreaped: its pid and group stay its own.</summary>
     public static void WaitUntilEnded(int pid)
     {

@@ -10,12 +10,16 @@ public sealed class StopSpecs : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Theory(Timeout = Patience.Spec)]
-    [InlineData("doctor")]
-    [InlineData("replay")]
-    public async Task A_signal_stops_it_and_its_plugin(string verb)
+    [InlineData("doctor", false)]
+    [InlineData("doctor", true)]
+    [InlineData("replay", false)]
+    public async Task A_signal_stops_it_and_its_plugin(string verb, bool isWellAtFirst)
     {
         using var gate = new Gate(_folder["knock"]);
-        var plugin = _folder.Script("deaf", $"echo $$ > {_folder["pid"]}\necho > {gate.Path}\nexec sleep 600");
+        var deaf = $"echo $$ > {_folder["pid"]}\necho > {gate.Path}\nexec sleep 600\n";
+        var plugin = isWellAtFirst
+            ? Save("plugin", Dev.Sample.Text("hello.bash").Replace("#!/usr/bin/env bash\n", $"#!/usr/bin/env bash\nif [ -e {_folder["ran"]} ]; then\n{deaf}fi\ntouch {_folder["ran"]}\n", StringComparison.Ordinal))
+            : _folder.Script("plugin", deaf);
         using var process = Start(verb == "replay" ? [verb, Recording(), plugin] : [verb, plugin]);
         await gate.KnockedAsync();
 
@@ -29,6 +33,12 @@ public sealed class StopSpecs : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private string Save(string name, string text)
+    {
+        WholeFile.Save(_folder[name], text);
+        return _folder[name];
+    }
 
     private Process Start(IEnumerable<string> words)
     {

@@ -16,7 +16,7 @@ public sealed class PromptSpecs : IDisposable
         Assert.SkipWhen(Autoreload.Dev.Node.Executables.Find("script") is null, "There is no script(1), which provides a terminal.");
         var path = _folder.Script("hello.bash", "echo 'not yet' >&2; exit 1");
         using var terminal = new TerminalRun(_folder[""], "dev", path);
-        var sample = SampleText();
+        var sample = Sample.Text("hello.bash");
 
         await terminal.SeeAsync("not yet");
         WholeFile.Save(path, sample);
@@ -52,7 +52,7 @@ public sealed class PromptSpecs : IDisposable
         await terminal.TypeAsync(".wat\t\r");
         await terminal.SeeNextAsync("\u001b[?1049h");
         await terminal.SeeNextAsync("calls/s");
-        WholeFile.Save(path, SampleText().Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
+        WholeFile.Save(path, Sample.Text("hello.bash").Replace("greeting, ${name", "greeting, dear ${name", StringComparison.Ordinal));
         await terminal.SeeNextAsync("incarnation 2");
         await terminal.TypeAsync("hq");
         await terminal.SeeNextAsync("\u001b[?1049l");
@@ -78,11 +78,4 @@ public sealed class PromptSpecs : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    /// <summary>The sample's text, written where nobody watches.</summary>
-    private static string SampleText()
-    {
-        using var elsewhere = new TemporaryFolder();
-        return File.ReadAllText(Sample.Write(elsewhere["hello.bash"]));
-    }
 }

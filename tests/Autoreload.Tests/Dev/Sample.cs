@@ -6,6 +6,13 @@ namespace Autoreload.Tests.Dev;
 /// <summary>Files of the sample of <c>autoreload dev</c>.</summary>
 internal static class Sample
 {
+    /// <summary>The text of one, for those who change it first.</summary>
+    public static string Text(string name)
+    {
+        using var reader = new StreamReader(typeof(SamplePlugin).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+
     /// <summary>Writes one, ready to be run; the test is skipped where nothing runs it.</summary>
     public static string Write(string path)
     {

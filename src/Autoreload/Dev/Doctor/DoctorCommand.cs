@@ -28,8 +28,7 @@ internal sealed class DoctorCommand(TextWriter output, bool isJson)
             return [problem];
         using var folder = NodeFolder.Open(given: null);
         folder.Enter();
-        var given = words.Where(word => word.StartsWith("--", StringComparison.Ordinal) && word != "--developer").ToArray();
-        return await new Examination(path, [.. given.Select(GivenOption.Parse)], [.. words.Except(given, StringComparer.Ordinal)], DoctorPatience.Usual).RunAsync(stop);
+        return await new Examination(path, [.. words.Where(GivenOption.Is).Select(GivenOption.Parse)], [.. words.Where(word => !GivenOption.Is(word))], DoctorPatience.Usual).RunAsync(stop);
     }
 
     private async Task WriteAsync(string about, List<Finding> found)

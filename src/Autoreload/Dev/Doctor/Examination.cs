@@ -13,7 +13,6 @@ namespace Autoreload.Dev.Doctor;
 internal sealed class Examination(string path, IReadOnlyList<GivenOption> given, IReadOnlyList<string> words, DoctorPatience patience)
 {
     private readonly List<Finding> _found = [];
-    private readonly List<string> _killed = [];
 
     /// <summary>The folder of the stand-in, with its RPC socket.</summary>
     public string Folder { private get; init; } = Environment.CurrentDirectory;
@@ -22,7 +21,7 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
     /// <param name="stop">Ends it, and the plugin.</param>
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken stop)
     {
-        await using var node = new StandInNode(new(Folder), Note);
+        await using var node = new StandInNode(new(Folder), _ => { });
         await using (new RpcServer(Path.Combine(Folder, "lightning-rpc"), node.AnswerAsync))
         {
             using var process = ExaminedProcess.Start(path, words);
@@ -42,14 +41,8 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
         }
         stop.ThrowIfCancellationRequested();
         if (_found.Count == 0)
-            await TerminateAsync();
+            await TerminateAsync(stop);
         return _found;
-    }
-
-    private void Note(NodeEvent happened)
-    {
-        if (happened is NodeEvent.Logged { Text: var text } && text.Contains("Killing plugin", StringComparison.Ordinal))
-            _killed.Add(text);
     }
 
     private async Task<bool> StartAsync(StandInNode node, Plugin plugin, ExaminedProcess process, CancellationToken stop)
@@ -70,12 +63,20 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
             Add("no-answer", $"the plugin has not answered {request} in {patience.Answer.TotalSeconds:0} s: lightningd gives up after 120 s", "answer it first, and do long work afterwards", process.Stderr);
             return false;
         }
+        catch (OptionRefusedException e)
+        {
+            Add("option", $"{e.Message}: lightningd would not start", "correct it");
+            return false;
+        }
+        catch (RefusedException e) when (!plugin.Connection.IsClosed)
+        {
+            Add("manifest", $"the plugin {e.Message}", "correct the manifest");
+            return false;
+        }
         catch (RefusedException e)
         {
-            // What it was killed for is told after what was pending is answered.
-            if (plugin.Connection.IsClosed)
-                await plugin.Reading;
-            await ExplainAsync(e, process);
+            await plugin.Reading;
+            await ExplainAsync(e, plugin, process);
             return false;
         }
         if (TimeProvider.System.GetElapsedTime(begun) is var time && time > patience.Slow)
@@ -84,23 +85,21 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
             Add("unknown-option", $"--{unknown} is not an option of the plugin: lightningd would not start", "correct it");
         if (plugin.InitError is { } error)
             Add("init-error", "the plugin answered init with an error: lightningd takes that for success and goes on calling it", "see the error", error.Replace("\\n", "\n", StringComparison.Ordinal));
-        if (_killed.Count > 0)
-            AddPollution();
-        return _killed.Count == 0;
+        if (plugin.KilledFor is { } written)
+            AddPollution(written);
+        return plugin.KilledFor is null;
     }
 
-    private async Task ExplainAsync(RefusedException e, ExaminedProcess process)
+    private async Task ExplainAsync(RefusedException e, Plugin plugin, ExaminedProcess process)
     {
-        if (_killed.Count > 0)
-            AddPollution();
-        else if (e.Message.Contains("manifest that lightningd refuses", StringComparison.Ordinal))
-            Add("manifest", $"the plugin {e.Message}", "correct the manifest");
-        else
+        if (plugin.KilledFor is { } written)
         {
-            await process.EndsWithinAsync(patience.End);
-            var how = process.ExitCode is { } code ? $" (exit code {code})" : "";
-            Add("exited", $"the plugin {e.Message}{how}", "its last lines on stderr say why", process.Stderr);
+            AddPollution(written);
+            return;
         }
+        await process.EndsWithinAsync(patience.End);
+        var how = process.ExitCode is { } code ? $" (exit code {code})" : "";
+        Add("exited", $"the plugin {e.Message}{how}", "its last lines on stderr say why", process.Stderr);
     }
 
     private async Task EndAsync(Plugin plugin, ExaminedProcess process)
@@ -112,21 +111,33 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
             Add("leftovers", $"the plugin has ended, but not what it started: {string.Join(", ", left)}", "end those too");
     }
 
-    private async Task TerminateAsync()
+    private async Task TerminateAsync(CancellationToken stop)
     {
         using var process = ExaminedProcess.Start(path, words);
         using var connection = process.Connect();
         var reading = connection.ReadAsync(_ => Task.CompletedTask);
-        await connection.RequestAsync("cln:getmanifest#1", Requests.Of("cln:getmanifest#1", "getmanifest", """{"allow-deprecated-apis":true}"""u8));
-        await process.TerminateAsync();
-        if (!await process.EndsWithinAsync(patience.End))
-            Add("deaf-to-sigterm", $"the plugin went on for {patience.End.TotalSeconds:0} s after SIGTERM: each reload would wait for SIGKILL", "do not ignore SIGTERM");
-        await process.KillAsync();
-        await reading;
+        try
+        {
+            var asking = connection.RequestAsync("cln:getmanifest#1", Requests.Of("cln:getmanifest#1", "getmanifest", """{"allow-deprecated-apis":true}"""u8));
+            await asking.WaitAsync(patience.Answer, TimeProvider.System, stop);
+            process.Terminate();
+            if (!await process.EndsWithinAsync(patience.End))
+                Add("deaf-to-sigterm", $"the plugin went on for {patience.End.TotalSeconds:0} s after SIGTERM: each reload would wait for SIGKILL", "do not ignore SIGTERM");
+        }
+        catch (TimeoutException)
+        {
+            Add("no-answer", $"started a second time the plugin has not answered getmanifest in {patience.Answer.TotalSeconds:0} s", "let it start while what an earlier one left is still there", process.Stderr);
+        }
+        finally
+        {
+            await process.KillAsync();
+        }
+        // Last words on stdout are nobody's business any more.
+        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private void AddPollution() =>
-        Add("stdout-pollution", $"lightningd would kill the plugin for what it wrote on its stdout: {_killed[0]}", "stdout belongs to the protocol: print to stderr, or log");
+    private void AddPollution(string written) =>
+        Add("stdout-pollution", $"lightningd would kill the plugin for what it wrote on its stdout: {written}", "stdout belongs to the protocol: print to stderr, or log");
 
     private void Add(string code, string what, string remedy, string? details = null) =>
         _found.Add(new(code, LogText.Visible(what), remedy, string.IsNullOrEmpty(details) ? null : LogText.Visible(details)));

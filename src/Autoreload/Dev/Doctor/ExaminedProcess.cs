@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Autoreload.Dev.Node;
 using Autoreload.Dev.StandIn;
+using Autoreload.Native;
 
 namespace Autoreload.Dev.Doctor;
 
@@ -55,7 +56,7 @@ internal sealed class ExaminedProcess : IDisposable
     }
 
     /// <summary>Asks it to end, by SIGTERM.</summary>
-    public Task TerminateAsync() => RunKillAsync("-TERM", $"{_process.Id}");
+    public void Terminate() => Libc.Kill(_process.Id, Signal.Terminate);
 
     /// <summary>The processes of its session that are alive.</summary>
     public IReadOnlyList<string> Leftovers() => [.. SessionMembers().Where(pid => pid != _process.Id).Select(NameOf)];
@@ -64,19 +65,13 @@ internal sealed class ExaminedProcess : IDisposable
     public async Task KillAsync()
     {
         foreach (var pid in SessionMembers().ToArray())
-            await RunKillAsync("-KILL", $"{pid}");
+            Libc.Kill(pid, Signal.Kill);
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _process.Dispose();
-
-    private static async Task RunKillAsync(params string[] words)
-    {
-        using var kill = Process.Start(new ProcessStartInfo("/bin/kill", words) { RedirectStandardError = true, UseShellExecute = false })!;
-        await kill.WaitForExitAsync();
-    }
 
     private async Task ReadStderrAsync()
     {

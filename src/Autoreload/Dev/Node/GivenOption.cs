@@ -5,6 +5,9 @@ namespace Autoreload.Dev.Node;
 /// <param name="Value">null for a flag.</param>
 internal sealed record GivenOption(string Name, string? Value)
 {
+    /// <summary>Whether a word is one; everything else is for the plugin's own command line.</summary>
+    public static bool Is(string word) => word.StartsWith("--", StringComparison.Ordinal) && word != "--developer";
+
     /// <summary>Reads <c>--name=value</c> or <c>--flag</c>.</summary>
     public static GivenOption Parse(string word) =>
         word[2..].Split('=', 2) is [var name, var value] ? new(name, value) : new(word[2..], Value: null);

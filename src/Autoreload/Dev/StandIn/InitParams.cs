@@ -10,11 +10,11 @@ internal static class InitParams
     /// <summary>The options as init has them.</summary>
     /// <param name="options">The manifest's options.</param>
     /// <param name="given">What stands on the command line.</param>
-    /// <exception cref="RefusedException">An option is unknown, or a value has the wrong type.</exception>
+    /// <exception cref="OptionRefusedException">An option is unknown, or a value has the wrong type.</exception>
     public static JObject Options(IReadOnlyList<JObject> options, IReadOnlyList<GivenOption> given)
     {
         if (given.FirstOrDefault(one => options.All(option => (string?)option["name"] != one.Name)) is { } unknown)
-            throw new RefusedException($"unknown parameter {unknown.Name}");
+            throw new OptionRefusedException($"unknown parameter {unknown.Name}");
         return new(options.Select(option => ValueOf(option, given)).OfType<JProperty>());
     }
 
@@ -42,18 +42,18 @@ internal static class InitParams
     }
 
     /// <summary>A value as lightningd writes it; null stands for a flag without one.</summary>
-    /// <exception cref="RefusedException">It is of the wrong type.</exception>
+    /// <exception cref="OptionRefusedException">It is of the wrong type.</exception>
     public static JValue Typed(string type, string name, string? text) => (type, text) switch
     {
         ("flag", null) => new(true),
-        ("flag", _) => throw new RefusedException($"--{name}: doesn't allow an argument"),
-        (_, null) => throw new RefusedException($"--{name}: requires an argument"),
+        ("flag", _) => throw new OptionRefusedException($"--{name}: doesn't allow an argument"),
+        (_, null) => throw new OptionRefusedException($"--{name}: requires an argument"),
         ("int", _) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? new(number)
-            : throw new RefusedException($"--{name}: '{text}' is not a number"),
+            : throw new OptionRefusedException($"--{name}: '{text}' is not a number"),
         ("bool", "true" or "yes" or "1") => new(true),
         ("bool", "false" or "no" or "0") => new(false),
-        ("bool", _) => throw new RefusedException($"--{name}: '{text}' is not a bool"),
+        ("bool", _) => throw new OptionRefusedException($"--{name}: '{text}' is not a bool"),
         _ => new(text),
     };
 

@@ -28,6 +28,9 @@ internal sealed class Plugin(string name, PluginConnection connection)
     /// <summary>Whether it has answered init: notifications go to it only from then on.</summary>
     public bool IsActive { get; set; }
 
+    /// <summary>What it wrote that lightningd kills it for; null when it did not. Known once it is read to its end.</summary>
+    public string? KilledFor { get; set; }
+
     /// <summary>The error with which it answered init: lightningd takes that for success.</summary>
     public string? InitError { get; set; }
 

@@ -67,6 +67,7 @@ internal sealed class PluginLauncher(PluginList plugins, PluginHandshake handsha
         }
         catch (RefusedException e)
         {
+            plugin.KilledFor = e.Message;
             bus.Log("unusual", $"{plugin.ShortName}: {e.Message}");
         }
         plugins.Remove(plugin);

@@ -63,6 +63,26 @@ public sealed class DoctorSpecs : IDisposable
         Assert.Contains("unknown-option", JObject.Parse(written)["findings"]!.Select(finding => (string?)finding["code"]));
     }
 
+    [Theory(Timeout = Patience.Spec)]
+    [InlineData("--number=x", "option", "--number: 'x' is not a number")]
+    [InlineData("again again", "words", "['again', 'again']")]
+    public async Task Options_are_judged_and_words_are_passed_on(string words, string code, string told)
+    {
+        var path = Write("plugin", SeededPlugin.With("manifest", "manifest['options'] = [{'name': 'number', 'type': 'int', 'description': ''}]; sys.argv[1:] and manifest.update(disable=str(sys.argv[1:]))"));
+
+        var (_, written) = await Terminal.RunAsync(["doctor", "--json", path, "--", .. words.Split(' ')]);
+
+        var found = Assert.Single(JObject.Parse(written)["findings"]!, finding => (string?)finding["code"] is "option" or "disabled");
+        Assert.Equal(code == "words" ? "disabled" : code, (string?)found["code"]);
+        Assert.Contains(told, (string?)found["what"], StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Last_words_on_stdout_at_SIGTERM_are_no_fault()
+    {
+        Assert.Empty(await ExamineAsync(SeededPlugin.With("first", "signal.signal(signal.SIGTERM, lambda *_: (print('bye', flush=True), os._exit(0)))"), "none"));
+    }
+
     [Fact]
     public void What_can_be_seen_without_running_it_is_found()
     {

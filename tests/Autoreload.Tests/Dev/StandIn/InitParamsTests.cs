@@ -42,7 +42,7 @@ public sealed class InitParamsTests
     [InlineData("flag", "--o=true")]
     public void A_value_that_lightningd_would_not_start_with_is_refused(string type, string given)
     {
-        Assert.Throws<RefusedException>(() => Build($$"""{"type":"{{type}}"}""", given));
+        Assert.Throws<OptionRefusedException>(() => Build($$"""{"type":"{{type}}"}""", given));
     }
 
     [Fact]
