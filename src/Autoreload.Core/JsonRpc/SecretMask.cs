@@ -7,7 +7,8 @@ namespace Autoreload.Core.JsonRpc;
 /// <summary>Masks secrets in text that should be JSON and may be cut or malformed. It knows them by the names of members, and of options.</summary>
 public sealed class SecretMask
 {
-    private const string Mask = "\"(masked)\"";
+    /// <summary>What stands in a secret's place.</summary>
+    public const string Mask = "\"(masked)\"";
 
     /// <summary>The type of options whose values are secret.</summary>
     public const string ConcealedType = "string-conceal";

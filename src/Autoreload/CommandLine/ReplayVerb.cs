@@ -49,7 +49,7 @@ internal sealed class ReplayVerb : Verb
         Add(_fixtures);
         Add(_speed);
         Add(_json);
-        SetStoppableAction((parsed, stop) => new ReplayCommand(AnsiConsole.Console, Console.OpenStandardOutput).RunAsync(OptionsIn(parsed), parsed.GetValue(_json), stop));
+        SetStoppableAction((parsed, stop) => new ReplayCommand(AnsiConsole.Console, parsed.InvocationConfiguration.Output).RunAsync(OptionsIn(parsed), parsed.GetValue(_json), stop));
     }
 
     private ReplayOptions OptionsIn(ParseResult parsed) =>

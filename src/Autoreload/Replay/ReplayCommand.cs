@@ -8,8 +8,8 @@ namespace Autoreload.Replay;
 
 /// <summary><c>autoreload replay</c>: plays a trace to a new version of its plugin and compares the answers.</summary>
 /// <param name="console">For people.</param>
-/// <param name="standardOutput">For scripts.</param>
-internal sealed class ReplayCommand(IAnsiConsole console, Func<Stream> standardOutput)
+/// <param name="output">For scripts.</param>
+internal sealed class ReplayCommand(IAnsiConsole console, TextWriter output)
 {
     /// <summary>Plays it; the exit code.</summary>
     /// <exception cref="IOException">The plugin does not come up, or the trace cannot be read.</exception>
@@ -19,7 +19,10 @@ internal sealed class ReplayCommand(IAnsiConsole console, Func<Stream> standardO
         var result = await PlayAsync(options, handshake, stop);
         if (result.Sent == 0 && result.LeftOut.Count == 0)
             throw new InvalidDataException($"{options.Trace} has no message to the plugin: there is nothing to play");
-        Show(options, result, asJson);
+        if (asJson)
+            await output.WriteLineAsync(ReplayJson.Of(options, result).ToString());
+        else
+            console.Write(ReplayView.Of(options, result));
         return result.IsSame ? ExitCodes.Done : ExitCodes.Different;
     }
 
@@ -31,16 +34,5 @@ internal sealed class ReplayCommand(IAnsiConsole console, Func<Stream> standardO
         await using var node = new StandInNode(new(folder.Network, options.Fixtures), run.Take);
         await using var rpc = new RpcServer(folder.Socket, node.AnswerAsync);
         return await run.RunAsync(TraceReader.Read(options.Trace), stop);
-    }
-
-    private void Show(ReplayOptions options, ReplayResult result, bool asJson)
-    {
-        if (!asJson)
-        {
-            console.Write(ReplayView.Of(options, result));
-            return;
-        }
-        using var output = standardOutput();
-        ReplayJson.Write(options, result, output);
     }
 }

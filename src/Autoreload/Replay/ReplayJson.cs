@@ -1,66 +1,42 @@
-using System.Text.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Replay;
 
 /// <summary>What a replay found, for scripts.</summary>
 internal static class ReplayJson
 {
-    /// <summary>Writes it as one object.</summary>
-    public static void Write(ReplayOptions options, ReplayResult result, Stream output)
+    /// <summary>It as one object.</summary>
+    public static JObject Of(ReplayOptions options, ReplayResult result)
     {
-        using var writer = new Utf8JsonWriter(output, new() { Indented = true });
-        writer.WriteStartObject();
-        writer.WriteString("trace", options.Trace);
-        writer.WriteString("plugin", options.Plugin);
-        writer.WriteBoolean("same", result.IsSame);
-        writer.WriteNumber("sent", result.Sent);
+        var json = new JObject { ["trace"] = options.Trace, ["plugin"] = options.Plugin, ["same"] = result.IsSame, ["sent"] = result.Sent };
         if (result.Death is not null)
-            writer.WriteString("death", result.Death);
-        writer.WriteStartObject("methods");
-        foreach (var (method, outcome) in result.Methods)
-            WriteMethod(writer, method, outcome);
-        writer.WriteEndObject();
-        writer.WriteStartArray("differences");
-        foreach (var difference in result.Differences)
-            WriteDifference(writer, difference);
-        writer.WriteEndArray();
-        writer.WriteStartArray("hints");
-        foreach (var hint in result.Hints)
-            writer.WriteStringValue(hint);
-        writer.WriteEndArray();
-        WriteCounts(writer, "left_out", result.LeftOut);
-        WriteCounts(writer, "ignored", result.Ignored);
-        writer.WriteEndObject();
+            json["death"] = result.Death;
+        json["methods"] = new JObject(result.Methods.Select(method => new JProperty(method.Key, Of(method.Value))));
+        json["differences"] = new JArray(result.Differences.Select(Of));
+        json["hints"] = new JArray(result.Hints);
+        json["left_out"] = Counts(result.LeftOut);
+        json["ignored"] = Counts(result.Ignored);
+        return json;
     }
 
-    private static void WriteMethod(Utf8JsonWriter writer, string method, MethodOutcome outcome)
+    private static JObject Of(MethodOutcome outcome) => new()
     {
-        writer.WriteStartObject(method);
-        writer.WriteNumber("same", outcome.Same);
-        writer.WriteNumber("different", outcome.Different);
-        writer.WriteNumber("no_answer", outcome.Errors);
-        writer.WriteNumber("left_out", outcome.LeftOut);
-        writer.WriteEndObject();
-    }
+        ["same"] = outcome.Same,
+        ["different"] = outcome.Different,
+        ["no_answer"] = outcome.Errors,
+        ["left_out"] = outcome.LeftOut,
+    };
 
-    private static void WriteDifference(Utf8JsonWriter writer, Difference difference)
+    private static JObject Of(Difference difference) => new()
     {
-        writer.WriteStartObject();
-        writer.WriteString("method", difference.Method);
-        writer.WriteString("paths", difference.Paths);
-        writer.WriteNumber("count", difference.Count);
-        writer.WriteString("first_at", difference.First.At);
-        writer.WriteString("request", difference.First.Request);
-        writer.WriteString("recorded", difference.First.Recorded);
-        writer.WriteString("replayed", difference.First.Replayed);
-        writer.WriteEndObject();
-    }
+        ["method"] = difference.Method,
+        ["paths"] = difference.Paths,
+        ["count"] = difference.Count,
+        ["first_at"] = difference.First.At,
+        ["request"] = difference.First.Request,
+        ["recorded"] = difference.First.Recorded,
+        ["replayed"] = difference.First.Replayed,
+    };
 
-    private static void WriteCounts(Utf8JsonWriter writer, string name, SortedDictionary<string, int> counts)
-    {
-        writer.WriteStartObject(name);
-        foreach (var (key, count) in counts)
-            writer.WriteNumber(key, count);
-        writer.WriteEndObject();
-    }
+    private static JObject Counts(SortedDictionary<string, int> counts) => new(counts.Select(count => new JProperty(count.Key, count.Value)));
 }

@@ -20,7 +20,7 @@ internal sealed class ReplayLauncher(ReplayOptions options, RecordedHandshake ha
             await AskAsync(plugin, "init", handshake.InitParamsIn(folder), stop);
             return (plugin, new(manifest));
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch
         {
             await plugin.DisposeAsync();
             throw;
@@ -30,7 +30,7 @@ internal sealed class ReplayLauncher(ReplayOptions options, RecordedHandshake ha
     private async Task<JsonElement> AskAsync(ReplayedPlugin plugin, string method, string parameters, CancellationToken stop)
     {
         var id = $"\"autoreload:{method}#1\"";
-        var asking = await plugin.AskAsync(id, $"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{method}\",\"params\":{parameters}}}");
+        var asking = plugin.AskAsync(id, $"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{method}\",\"params\":{parameters}}}");
         await ((Task)asking).WaitAsync(options.HandshakePatience, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.ThrowIfCancellationRequested();
         if (!asking.IsCompletedSuccessfully)
@@ -42,11 +42,23 @@ internal sealed class ReplayLauncher(ReplayOptions options, RecordedHandshake ha
 
     private JsonElement ResultOf(string answer, string method)
     {
-        using var json = JsonDocument.Parse(answer);
+        using var json = Parse(answer, method);
         if (!json.RootElement.TryGetProperty("result", out var result))
             throw new IOException($"{options.Plugin} answered {method} with an error: {answer}");
         if (result.ValueKind == JsonValueKind.Object && result.TryGetProperty("disable", out var reason))
             throw new IOException($"{options.Plugin} disables itself: {reason}");
         return result.Clone();
+    }
+
+    private JsonDocument Parse(string answer, string method)
+    {
+        try
+        {
+            return JsonDocument.Parse(answer);
+        }
+        catch (JsonException e)
+        {
+            throw new IOException($"{options.Plugin} answered {method} with what is no strict JSON: {e.Message}", e);
+        }
     }
 }

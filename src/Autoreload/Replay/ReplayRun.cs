@@ -12,8 +12,6 @@ namespace Autoreload.Replay;
 /// </summary>
 internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, TimeProvider time) : IAsyncDisposable
 {
-    private const string Mask = "\"(masked)\"";
-
     private readonly ReplayResult _result = new();
     private readonly Dictionary<string, Asked> _asked = new(StringComparer.Ordinal);
     private readonly RecordedClock _clock = new();
@@ -54,7 +52,11 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, 
     /// <summary>Each incarnation forgot what it had in memory, so the new version does, too.</summary>
     private async Task StartAsync(CancellationToken stop)
     {
-        await DisposeAsync();
+        if (_plugin is { } old)
+        {
+            _plugin = null;
+            await old.DisposeAsync();
+        }
         (_plugin, _manifest) = await launcher.StartAsync(stop);
         (_isFresh, _writtenAtLastHang) = (true, -1);
     }
@@ -74,13 +76,13 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, 
         if (head.Method is "getmanifest" or "init" or "shutdown")
             return Task.CompletedTask;
         if (message.To == Endpoint.Child && head.Method is not null)
-            return GiveAsync(message, head);
-        if (message.From == Endpoint.Child && head is { Method: null, Id: not null } && _asked.Remove(head.Id, out var asked))
+            Give(message, head);
+        else if (message.From == Endpoint.Child && head is { Method: null, Id: not null } && _asked.Remove(head.Id, out var asked))
             return CompareAsync(message, asked, stop);
         return Task.CompletedTask;
     }
 
-    private async Task GiveAsync(MessageEntry message, MessageHead head)
+    private void Give(MessageEntry message, MessageHead head)
     {
         if (head.Id is not null && _asked.ContainsKey(head.Id))
             return; // given again, because the recorded plugin died of it
@@ -92,16 +94,16 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, 
         if (!_manifest!.Takes(head.Method!, head.Id is not null))
             Lacks(message, head);
         else if (head.Id is null)
-            await _plugin!.SendAsync(message.Text);
+            _plugin!.Send(message.Text);
         else
-            _asked[head.Id] = new(head.Method!, message.Text, await _plugin!.AskAsync(head.Id, message.Text));
+            _asked[head.Id] = new(head.Method!, message.Text, _plugin!.AskAsync(head.Id, message.Text));
         _result.Sent++;
         _isFresh = false;
     }
 
     private static string? WhyNotPlayed(MessageEntry message, MessageHead head) =>
         message.Length is not null ? "cut in the trace"
-        : head.Content.Contains(Mask, StringComparison.Ordinal) ? "with masked secrets"
+        : head.Content.Contains(SecretMask.Mask, StringComparison.Ordinal) ? "with masked secrets"
         : null;
 
     private void Lacks(MessageEntry message, MessageHead head)

@@ -16,6 +16,7 @@ internal sealed class ReplayedPlugin : IAsyncDisposable
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> _pending = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _stderr = [];
     private readonly Task _reading;
+    private Task _writing = Task.CompletedTask;
     private volatile bool _hasEnded;
 
     private ReplayedPlugin(Process process)
@@ -58,28 +59,17 @@ internal sealed class ReplayedPlugin : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a message as it stands; it is lost when the plugin has ended.</summary>
-    public async Task SendAsync(string message)
-    {
-        try
-        {
-            await _process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes($"{message}\n\n"));
-            await _process.StandardInput.BaseStream.FlushAsync();
-        }
-        catch (IOException)
-        {
-            // Its end answers what is pending.
-        }
-    }
+    /// <summary>Sends a message as it stands, behind all earlier ones, as soon as the plugin reads; it is lost when the plugin has ended.</summary>
+    public void Send(string message) => _writing = WriteAsync(_writing, message);
 
     /// <summary>Sends a request.</summary>
     /// <param name="idToken">Its id as it stands in the message.</param>
     /// <param name="message">All of it.</param>
-    /// <returns>The answer, later; null when the plugin has ended without one.</returns>
-    public async Task<Task<string?>> AskAsync(string idToken, string message)
+    /// <returns>The answer; null when the plugin has ended without one.</returns>
+    public Task<string?> AskAsync(string idToken, string message)
     {
         var answer = _pending[idToken] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SendAsync(message);
+        Send(message);
         if (_hasEnded)
             answer.TrySetResult(null);
         return answer.Task;
@@ -95,13 +85,33 @@ internal sealed class ReplayedPlugin : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await SendAsync("""{"jsonrpc":"2.0","method":"shutdown","params":{"shutdown":{}}}""");
-        await _process.StandardInput.BaseStream.DisposeAsync();
-        await _process.WaitForExitAsync().WaitAsync(Farewell, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Send("""{"jsonrpc":"2.0","method":"shutdown","params":{"shutdown":{}}}""");
+        await EndAsync().WaitAsync(Farewell, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         await _reading.WaitAsync(Farewell, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _process.Dispose();
+    }
+
+    private async Task EndAsync()
+    {
+        await _writing;
+        await _process.StandardInput.BaseStream.DisposeAsync();
+        await _process.WaitForExitAsync();
+    }
+
+    private async Task WriteAsync(Task before, string message)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await _process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes($"{message}\n\n"));
+            await _process.StandardInput.BaseStream.FlushAsync();
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // Its end answers what is pending.
+        }
     }
 
     private async Task ReadAsync()

@@ -10,6 +10,8 @@ namespace Autoreload.Tests.Replay;
 /// <summary>A recording is played to a plugin that is there.</summary>
 public sealed class ReplaySpecs : IDisposable
 {
+    private static readonly string MoreThanFitsIntoAPipe = $$"""{"x":"{{new string('x', 1000)}}"}""";
+
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _output = new();
 
@@ -142,7 +144,7 @@ public sealed class ReplaySpecs : IDisposable
     {
         var trace = Recorded();
         for (var i = 0; i < 500; i++)
-            trace.Calls($"{i}", "method1").Answers($"{i}", Result("method1", 0));
+            trace.Calls($"{i}", "method1", parameters: MoreThanFitsIntoAPipe).Answers($"{i}", Result("method1", 0));
 
         var found = await PlayAsJsonAsync(trace, """{"method1":"hang"}""", TimeSpan.FromSeconds(0.5));
 
@@ -176,6 +178,23 @@ public sealed class ReplaySpecs : IDisposable
     }
 
     [Fact(Timeout = Patience.Spec)]
+    public async Task A_plugin_that_comes_up_only_once_is_explained()
+    {
+        const string Once = """
+            [ -e ran ] && exit 3
+            touch ran
+            read -r _; read -r _; printf '{"jsonrpc":"2.0","id":"autoreload:getmanifest#1","result":{"rpcmethods":[{"name":"count"}]}}'
+            read -r _; read -r _; printf '{"jsonrpc":"2.0","id":"autoreload:init#1","result":{}}'
+            exec cat >/dev/null
+            """;
+        var options = new ReplayOptions(Write(Recorded().Calls("1", "count").After(50).Reloads(1)), _folder.Script("plugin.sh", Once), new([]));
+
+        var failure = await Assert.ThrowsAsync<IOException>(() => Command().RunAsync(options, asJson: false, TestContext.Current.CancellationToken));
+
+        Assert.Contains("has not answered getmanifest: it ended with exit code 3", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_trace_without_a_message_to_the_plugin_proves_nothing()
     {
         var failure = await Assert.ThrowsAsync<InvalidDataException>(() => PlayAsync(Recorded()));
@@ -206,7 +225,7 @@ public sealed class ReplaySpecs : IDisposable
     private async Task<(int ExitCode, JsonNode Json)> PlayAsJsonAsync(Trace trace, string behaviour = "{}", TimeSpan? patience = null)
     {
         var exitCode = await Command().RunAsync(Options(trace, behaviour, patience), asJson: true, TestContext.Current.CancellationToken);
-        return (exitCode, JsonNode.Parse(await File.ReadAllTextAsync(_folder["json"], TestContext.Current.CancellationToken))!);
+        return (exitCode, JsonNode.Parse(_output.ToString())!);
     }
 
     private Task<int> PlayAsync(Trace trace, string behaviour = "{}") =>
@@ -232,6 +251,6 @@ public sealed class ReplaySpecs : IDisposable
     {
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
         console.Profile.Width = 120;
-        return new(console, () => File.Create(_folder["json"]));
+        return new(console, _output);
     }
 }
