@@ -33,10 +33,11 @@ internal sealed class RestartCommand(Outbox outbox, ProxySettings settings, Init
     /// <summary>The reload is over: whoever waited for it hears how it ended.</summary>
     public void ReportEnd()
     {
-        if (history.End(outbox.Now) is not { } reload)
+        var serving = incarnations.Serving;
+        if (history.End(outbox.Now, serving is null ? outage.Reason : null) is not { } reload)
             return;
-        if (reload.Failure is null && incarnations.Serving is { } serving)
-            ReportSuccess(reload, serving);
+        if (reload.Failure is null)
+            ReportSuccess(reload, serving!);
         else
             ReportFailure(reload);
         _callers.Clear();
@@ -73,7 +74,7 @@ internal sealed class RestartCommand(Outbox outbox, ProxySettings settings, Init
     private void ReportFailure(Reload reload)
     {
         var details = reload.BuildOutput ?? wording.ConflictHint(outage.LastFailure);
-        var message = $"{settings.Name} was not restarted: {reload.Failure ?? outage.Reason}. {wording.WhoServes()}{details}";
+        var message = $"{settings.Name} was not restarted: {reload.Failure}. {wording.WhoServes()}{details}";
         var crash = reload.BuildOutput is null ? outage.LastFailure?.Json().ToString(Formatting.None) : null;
         foreach (var caller in _callers)
             outbox.Send(Door.First, Answers.Error(caller, OwnCommands.Failed, message, Encoding.UTF8.GetBytes(crash ?? "")));

@@ -25,11 +25,15 @@ internal sealed class ReloadHistory
     }
 
     /// <summary>The reload is over; null when none was under way.</summary>
-    public Reload? End(TimeSpan now)
+    /// <param name="now">When.</param>
+    /// <param name="outage">Why nobody serves: what was good enough to be launched may have died since. Null when somebody does.</param>
+    public Reload? End(TimeSpan now, string? outage)
     {
         if (Current is not { } ended)
             return null;
         ended.EndedAt = now;
+        if (outage is not null && ended.Failure is null)
+            ended.Fail(outage);
         _ended.Add(ended);
         Current = null;
         return ended;
