@@ -11,7 +11,7 @@ namespace Autoreload.Core.Traffic;
 /// </summary>
 internal static class OwnCall
 {
-    private static readonly byte[] OurRpc = Encoding.ASCII.GetBytes(Door.RpcIdPrefix);
+    private static readonly byte[] OurRpc = Encoding.ASCII.GetBytes(Door.IdPrefix);
 
     /// <summary>Our answer to a rpc_command hook or a check that no child should see; null when it speaks of something else.</summary>
     public static byte[]? AnswerTo(Message message, Method method, Registration registration) => method.Name switch
