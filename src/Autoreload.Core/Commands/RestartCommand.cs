@@ -30,14 +30,11 @@ internal sealed class RestartCommand(Outbox outbox, ProxySettings settings, Init
         return null;
     }
 
-    /// <summary>The reload is over: whoever waited for it hears how it ended.</summary>
-    public void ReportEnd()
+    /// <summary>A reload is over: whoever waited for it hears how it ended.</summary>
+    public void ReportEnd(Reload reload)
     {
-        var serving = incarnations.Serving;
-        if (history.End(outbox.Now, serving is null ? outage.Reason : null) is not { } reload)
-            return;
         if (reload.Failure is null)
-            ReportSuccess(reload, serving!);
+            ReportSuccess(reload, incarnations.Serving!);
         else
             ReportFailure(reload);
         _callers.Clear();

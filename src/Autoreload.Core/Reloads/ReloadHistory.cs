@@ -1,9 +1,10 @@
 using Autoreload.Core.Incarnations;
+using Autoreload.Core.Reports;
 
 namespace Autoreload.Core.Reloads;
 
 /// <summary>The reload that is under way, and the last ones that ended.</summary>
-internal sealed class ReloadHistory
+internal sealed class ReloadHistory(IncarnationList incarnations, Outage outage)
 {
     private const int ReloadsKept = 10;
 
@@ -25,15 +26,14 @@ internal sealed class ReloadHistory
     }
 
     /// <summary>The reload is over; null when none was under way.</summary>
-    /// <param name="now">When.</param>
-    /// <param name="outage">Why nobody serves: what was good enough to be launched may have died since. Null when somebody does.</param>
-    public Reload? End(TimeSpan now, string? outage)
+    public Reload? End(TimeSpan now)
     {
         if (Current is not { } ended)
             return null;
         ended.EndedAt = now;
-        if (outage is not null && ended.Failure is null)
-            ended.Fail(outage);
+        // A version that nothing was wrong with may have died since.
+        if (ended.Failure is null && incarnations.Serving is null)
+            ended.Fail(outage.Reason);
         _ended.Add(ended);
         Current = null;
         return ended;
