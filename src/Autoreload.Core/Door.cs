@@ -6,6 +6,9 @@ public static class Door
     /// <summary>Our own stdin and stdout. The others are plugins that we make lightningd start.</summary>
     public const int First = 0;
 
-    /// <summary>How the ids of our own RPC calls begin: a hook call that one of them causes carries it in front of its own id, and the child is not asked.</summary>
-    public const string RpcIdPrefix = "autoreload:";
+    /// <summary>
+    /// How all ids begin that we make up; lightningd's all contain <c>cln:</c>. A hook call that one of our RPC calls causes carries it in
+    /// front of its own id, and the child is not asked.
+    /// </summary>
+    public const string IdPrefix = "autoreload:";
 }

@@ -87,7 +87,7 @@ public abstract record Effect
     /// <summary>
     /// Ask lightningd which of these names it knows: <c>help NAME</c> for each method (free only if the error is an unknown command),
     /// <c>listconfigs</c> for options. Nothing is asked when there are no names. Comes back as <see cref="ProxyEvent.NamesLookedUp"/>.
-    /// The ids of all that we ask lightningd begin with <see cref="Door.RpcIdPrefix"/>.
+    /// The ids of all that we ask lightningd begin with <see cref="Door.IdPrefix"/>.
     /// </summary>
     public sealed record LookUpNames(int Number, IReadOnlyList<string> Methods, IReadOnlyList<string> Options) : Effect;
 

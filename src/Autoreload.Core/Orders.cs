@@ -11,14 +11,14 @@ namespace Autoreload.Core;
 /// <summary>Carries out what the machine orders.</summary>
 internal sealed class Orders(
     Outbox outbox, IncarnationList incarnations, Lifecycle lifecycle, ReloadHistory history, Builds builds,
-    TrafficGate gate, InitExchange inits, Doors doors, OwnCommands commands)
+    TrafficGate gate, InitExchange inits, Doors doors, RestartCommand restart, WaitCommand wait)
 {
     public void Execute(ProxyOrder order)
     {
         switch (order)
         {
-            case ProxyOrder.BeginReload: BeginReload(); break;
-            case ProxyOrder.EndReload: commands.EndReload(); break;
+            case ProxyOrder.BeginReload: history.Begin(outbox.Now); break;
+            case ProxyOrder.EndReload: EndReload(); break;
             case ProxyOrder.OpenTraffic: OpenTraffic(); break;
             case ProxyOrder.HoldTraffic: gate.Hold(); break;
             case ProxyOrder.RefuseTraffic: gate.Refuse(); break;
@@ -26,7 +26,7 @@ internal sealed class Orders(
             case ProxyOrder.CancelBuild: builds.Cancel(); break;
             case ProxyOrder.OpenDoors: doors.Begin(); break;
             case ProxyOrder.CloseDoors: doors.End(); break;
-            case ProxyOrder.RecheckExecutable: commands.Recheck(); break;
+            case ProxyOrder.RecheckExecutable: wait.Recheck(); break;
             default: ExecuteOnChildren(order); break;
         }
     }
@@ -48,10 +48,11 @@ internal sealed class Orders(
         }
     }
 
-    private void BeginReload()
+    private void EndReload()
     {
-        history.Begin(outbox.Now);
-        commands.BeginReload();
+        if (history.End(outbox.Now) is { } reload)
+            restart.ReportEnd(reload);
+        wait.Resume();
     }
 
     private void OpenTraffic()

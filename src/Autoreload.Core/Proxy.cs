@@ -31,7 +31,8 @@ public sealed class Proxy : IProxyCore
     public Proxy(ProxySettings settings)
     {
         // Everything is made here once, and knows only what stands above it.
-        var (ledger, history, outage) = (new TrafficLedger(settings.Own), new ReloadHistory(), new Outage());
+        var (ledger, outage) = (new TrafficLedger(settings.Own), new Outage());
+        var history = new ReloadHistory(_incarnations, outage);
         var wording = new Wording(settings, _outbox, _incarnations, outage, () => State);
         var (strays, stderr, refusals) = (new StrayReporter(_outbox), new StderrLog(_outbox, settings, wording), new Refusals(_outbox, settings, wording, outage));
         var gate = new TrafficGate(_outbox, ledger, refusals, settings);
@@ -57,7 +58,7 @@ public sealed class Proxy : IProxyCore
         _observed = new(_outbox, _incarnations, children, new(history, builds, wait), doors, _ownSettings, timers, status);
 
         _machine = new(new ProxyFacts(settings, _incarnations, inits), _ownSettings.FirstState);
-        _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, inits, doors, commands);
+        _orders = new(_outbox, _incarnations, lifecycle, history, builds, gate, inits, doors, restart, wait);
         _relay = bug => new Relay(_incarnations, ledger, settings, bug);
     }
 

@@ -44,8 +44,8 @@ internal sealed class Relay(IncarnationList incarnations, TrafficLedger ledger, 
     {
         Begin(at);
         var method = message.HasId ? ledger.Registration.Find(message.Method) : null;
-        if (_serving is { } serving && method is not { Kind: RequestKind.Own })
-            Give(serving, door, message, method);
+        if (_serving is { } serving && !IsOurs(door, method))
+            Give(serving, door, WithoutOurOptions(message, method), method);
         else if (method is not null)
             Answer(new(door, message, method));
         return _outbox.Effects;
@@ -73,6 +73,14 @@ internal sealed class Relay(IncarnationList incarnations, TrafficLedger ledger, 
             Answer(waiting);
         return _outbox.Effects;
     }
+
+    /// <summary>A door's handshake was never the child's: it would end itself at a second getmanifest.</summary>
+    private static bool IsOurs(int door, Method? method) =>
+        method?.Kind == RequestKind.Own || (door != Door.First && method?.Kind is RequestKind.GetManifest or RequestKind.Init);
+
+    private Message WithoutOurOptions(Message message, Method? method) => method?.Kind == RequestKind.Init
+        ? new InitRequest(message, settings.Own.Options.Select(option => option.Name)).Forwarded()
+        : message;
 
     private void Give(int serving, int door, Message message, Method? method)
     {

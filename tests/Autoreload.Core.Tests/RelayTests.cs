@@ -33,6 +33,31 @@ public sealed class RelayTests
         Assert.Contains("\"code\":-4,\"message\":\"reloading is off", Text(answer), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("getmanifest")]
+    [InlineData("init")]
+    public void A_doors_handshake_is_not_for_the_child(string method)
+    {
+        var relay = Relay(Serving());
+
+        var answer = relay.TakeFromLightningd(default, door: 1, Parse($$"""{"jsonrpc":"2.0","id":"cln:x#7","method":"{{method}}","params":{} }"""));
+
+        Assert.StartsWith("send 1 ", Text(answer), StringComparison.Ordinal);
+        Assert.Contains("\"id\":\"cln:x#7\",\"error\":{\"code\":-4", Text(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lightningds_own_init_goes_to_the_child_without_our_options()
+    {
+        var proxy = new Proxy(new("/plugins/hello.py", new("", [new("autoreload-plugin", "", null, null)]), ""));
+        Launch(proxy);
+        var relay = Relay(proxy);
+
+        var given = relay.TakeFromLightningd(default, Door.First, Parse("""{"jsonrpc":"2.0","id":"cln:init#2","method":"init","params":{"options":{"autoreload-plugin":"x","level":1},"configuration":{}}}"""));
+
+        Assert.Equal("""give 1 {"jsonrpc":"2.0","id":"cln:init#2","method":"init","params":{"options":{"level":1},"configuration":{}}}""", Text(given));
+    }
+
     [Fact]
     public void One_broken_line_says_what_happened()
     {
@@ -108,13 +133,18 @@ public sealed class RelayTests
 
     private Proxy Serving()
     {
-        _proxy.Start();
-        _proxy.Handle(new ProxyEvent.ChildLaunched(default, 1, 101));
-        _proxy.TakeFromLightningd(default, Door.First, Parse("""{"jsonrpc":"2.0","id":"cln:getmanifest#1","method":"getmanifest","params":{}}"""));
-        _proxy.TakeFromChild(default, 1, Parse($$"""{"jsonrpc":"2.0","id":"cln:getmanifest#1","result":{{Manifest}}}"""));
+        Launch(_proxy);
         _proxy.TakeFromLightningd(default, Door.First, Parse("""{"jsonrpc":"2.0","id":"cln:init#2","method":"init","params":{"options":{},"configuration":{}}}"""));
         _proxy.TakeFromChild(default, 1, Parse("""{"jsonrpc":"2.0","id":"cln:init#2","result":{}}"""));
         return _proxy;
+    }
+
+    private static void Launch(Proxy proxy)
+    {
+        proxy.Start();
+        proxy.Handle(new ProxyEvent.ChildLaunched(default, 1, 101));
+        proxy.TakeFromLightningd(default, Door.First, Parse("""{"jsonrpc":"2.0","id":"cln:getmanifest#1","method":"getmanifest","params":{}}"""));
+        proxy.TakeFromChild(default, 1, Parse($$"""{"jsonrpc":"2.0","id":"cln:getmanifest#1","result":{{Manifest}}}"""));
     }
 
     private static Message Parse(string json) => Message.From(Encoding.UTF8.GetBytes(json));

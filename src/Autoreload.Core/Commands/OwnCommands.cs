@@ -34,17 +34,4 @@ internal sealed class OwnCommands(OwnInterface own, RestartCommand restart, Wait
         }
         return null;
     }
-
-    /// <summary>A reload begins.</summary>
-    public void BeginReload() => wait.Suspend();
-
-    /// <summary>It is over: whoever waited for it hears how it ended.</summary>
-    public void EndReload()
-    {
-        restart.ReportEnd();
-        wait.Resume();
-    }
-
-    /// <summary>Looks at the disk.</summary>
-    public void Recheck() => wait.Recheck();
 }

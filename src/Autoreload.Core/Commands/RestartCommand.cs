@@ -30,13 +30,11 @@ internal sealed class RestartCommand(Outbox outbox, ProxySettings settings, Init
         return null;
     }
 
-    /// <summary>The reload is over: whoever waited for it hears how it ended.</summary>
-    public void ReportEnd()
+    /// <summary>A reload is over: whoever waited for it hears how it ended.</summary>
+    public void ReportEnd(Reload reload)
     {
-        if (history.End(outbox.Now) is not { } reload)
-            return;
-        if (reload.Failure is null && incarnations.Serving is { } serving)
-            ReportSuccess(reload, serving);
+        if (reload.Failure is null)
+            ReportSuccess(reload, incarnations.Serving!);
         else
             ReportFailure(reload);
         _callers.Clear();
@@ -73,7 +71,7 @@ internal sealed class RestartCommand(Outbox outbox, ProxySettings settings, Init
     private void ReportFailure(Reload reload)
     {
         var details = reload.BuildOutput ?? wording.ConflictHint(outage.LastFailure);
-        var message = $"{settings.Name} was not restarted: {reload.Failure ?? outage.Reason}. {wording.WhoServes()}{details}";
+        var message = $"{settings.Name} was not restarted: {reload.Failure}. {wording.WhoServes()}{details}";
         var crash = reload.BuildOutput is null ? outage.LastFailure?.Json().ToString(Formatting.None) : null;
         foreach (var caller in _callers)
             outbox.Send(Door.First, Answers.Error(caller, OwnCommands.Failed, message, Encoding.UTF8.GetBytes(crash ?? "")));

@@ -24,15 +24,12 @@ internal sealed class WaitCommand(Outbox outbox, ProxySettings settings, Incarna
 
     public void Recheck() => outbox.Add(new Effect.RecheckExecutable(++_rechecks));
 
-    /// <summary>A reload begins: what its recheck will find is not known yet.</summary>
-    public void Suspend() => _firstThatCounts = int.MaxValue;
-
     /// <summary>A reload is over: the next recheck finds what came of it.</summary>
     public void Resume() => _firstThatCounts = _rechecks + 1;
 
     public void TakeNothingChanged(ProxyEvent.NothingChanged found)
     {
-        if (found.Recheck < _firstThatCounts)
+        if (history.Current is not null || found.Recheck < _firstThatCounts)
             return;
         foreach (var (id, _) in _callers.Where(caller => caller.Recheck <= found.Recheck))
             outbox.Send(Door.First, WhyNotLive(found) is { } reason

@@ -35,13 +35,14 @@ internal sealed class ChildAnswers(
     }
 
     /// <summary>Takes an answer that lightningd would not even take for a message: no other will come.</summary>
-    public void TakeRefused(Incarnation child, PendingRequest request, string what)
+    public ProxyTrigger? TakeRefused(Incarnation child, PendingRequest request, string what)
     {
         ledger.Pending.Remove(request);
         var remedy = AnswerPolicy.IsForChildren(request.Method.Kind) ? "The call waits for the next version" : "autoreload answered in its place";
         outbox.Log(LogLevel.Error, $"{wording.Who(child)} answered {request.Method.Name} with {what}. {remedy}");
         undelivered.Replace(request);
         lifecycle.StopWhenDrained(child);
+        return doors.TakeAnswered(request);
     }
 
     private void Remember(Incarnation child, PendingRequest setConfig)

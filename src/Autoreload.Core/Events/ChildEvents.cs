@@ -35,8 +35,7 @@ internal sealed class ChildEvents(
             case ProxyEvent.ChildExited exited:
                 return OnExited(child, exited.Status, exited.Withdrawn);
             default:
-                writing.Take(child, observed);
-                return null;
+                return writing.Take(child, observed);
         }
     }
 

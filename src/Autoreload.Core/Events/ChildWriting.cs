@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Autoreload.Core.Incarnations;
+using Autoreload.Core.JsonRpc;
+using Autoreload.Core.Machine;
 using Autoreload.Core.Reports;
 
 namespace Autoreload.Core.Events;
@@ -7,15 +9,12 @@ namespace Autoreload.Core.Events;
 /// <summary>What a child writes that is no message.</summary>
 internal sealed class ChildWriting(FromChild messages, StrayReporter strays, StderrLog stderr, Wording wording)
 {
-    public void Take(Incarnation child, ProxyEvent.ChildEvent observed)
+    public ProxyTrigger? Take(Incarnation child, ProxyEvent.ChildEvent observed)
     {
         switch (observed)
         {
-            case ProxyEvent.ChildStrayed { Stray: var stray } when stray.AnswerTo.IsEmpty || !messages.TakeRefused(child, stray):
-                strays.Report(wording.Who(child), stray);
-                break;
-            case ProxyEvent.ChildStrayed:
-                break;
+            case ProxyEvent.ChildStrayed strayed:
+                return TakeStray(child, strayed.Stray);
             case ProxyEvent.ChildStalled stalled:
                 strays.ReportStall(wording.Who(child), stalled);
                 break;
@@ -25,5 +24,14 @@ internal sealed class ChildWriting(FromChild messages, StrayReporter strays, Std
             default:
                 throw new UnreachableException(observed.GetType().Name);
         }
+        return null;
+    }
+
+    private ProxyTrigger? TakeStray(Incarnation child, StrayText stray)
+    {
+        if (!stray.AnswerTo.IsEmpty && messages.TryTakeRefused(child, stray, out var trigger))
+            return trigger;
+        strays.Report(wording.Who(child), stray);
+        return null;
     }
 }

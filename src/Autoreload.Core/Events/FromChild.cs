@@ -27,13 +27,14 @@ internal sealed class FromChild(TrafficLedger ledger, ManifestExchange manifests
     }
 
     /// <summary>Takes an answer that lightningd would not even take for a message. False when nothing was asked.</summary>
-    public bool TakeRefused(Incarnation child, StrayText answer)
+    public bool TryTakeRefused(Incarnation child, StrayText answer, out ProxyTrigger? trigger)
     {
+        trigger = null;
         var what = $"{SecretMask.Excerpt(answer.Bytes.Span)}: {StrayReporter.Explanation(answer.Why)}";
         var id = answer.AnswerTo.Span;
         if (ledger.Pending.TryFind(id, child, out var request))
         {
-            answers.TakeRefused(child, request, what);
+            trigger = answers.TakeRefused(child, request, what);
             return true;
         }
         var question = manifests.IsAnswer(child, id) ? "getmanifest" : inits.IsAnswer(child, id) ? "init" : null;

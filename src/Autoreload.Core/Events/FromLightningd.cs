@@ -47,13 +47,18 @@ internal sealed class FromLightningd(
     {
         if (message.Method.SequenceEqual("shutdown"u8))
             return TakeShutdown(door, message);
-        if (registration.IsUnsubscribed(message.Method))
-            return null;
         if (message.Method.SequenceEqual("deprecated_oneshot"u8))
-            _oneshots[door] = message.Keep();
+            TakeOneshot(door, message);
         else
             gate.TakeNotification(door, WithOneshot(door, message));
         return null;
+    }
+
+    // Once it is glued to what follows, it cannot be left out any more.
+    private void TakeOneshot(int door, Message oneshot)
+    {
+        if (!registration.IsUnsubscribed(oneshot.Method))
+            _oneshots[door] = oneshot.Keep();
     }
 
     private ProxyTrigger? TakeShutdown(int door, Message notification)

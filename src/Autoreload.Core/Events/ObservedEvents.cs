@@ -13,7 +13,8 @@ internal sealed class ObservedEvents(
 {
     public ProxyTrigger? Take(ProxyEvent observed) => observed switch
     {
-        ProxyEvent.ChildEvent child => children.Take(incarnations.Find(child.Incarnation)!, child),
+        // Of one that is gone all has been said: what serves it in the host may not know yet.
+        ProxyEvent.ChildEvent of => incarnations.Find(of.Incarnation) is { } child ? children.Take(child, of) : null,
         ProxyEvent.LightningdClosed ended => End(ended.Reason),
         ProxyEvent.SettingsTaken taken => own.Take(taken.Settings),
         ProxyEvent.ChangeSeen seen => disk.TakeSeen(seen.Path),

@@ -24,7 +24,15 @@ internal static class CNumber
     }
 
     /// <summary>Whether json_to_u64 takes it, with no more than <paramref name="most"/>; it takes an empty string for 0.</summary>
-    public static bool IsUnsigned(string text, ulong most) => text.Length == 0 || (TryParse(text, out var number) && number >= 0 && number <= most);
+    public static bool IsUnsigned(string text, ulong most) => Unsigned(text) <= most;
+
+    /// <summary>What json_to_u64 makes of a text; null when it does not take it.</summary>
+    public static ulong? Unsigned(string text)
+    {
+        if (text.Length == 0)
+            return 0;
+        return TryParse(text, out var number) && number >= 0 && number <= ulong.MaxValue ? (ulong)number : null;
+    }
 
     private static bool TryParseOctal(ReadOnlySpan<char> digits, out Int128 number)
     {

@@ -10,7 +10,10 @@ namespace Autoreload.Core.Handshake;
 /// </summary>
 internal sealed class HookFilter(JsonValue filters)
 {
-    private readonly HashSet<string> _wanted = filters.Children.Select(filter => filter.Text).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _commands = filters.Children.Select(filter => filter.Text).ToHashSet(StringComparer.Ordinal);
+
+    // One number can be written in many ways.
+    private readonly HashSet<ulong> _types = filters.Children.Select(filter => CNumber.Unsigned(filter.Text)).OfType<ulong>().ToHashSet();
 
     /// <summary>Whether a version wants fewer of a hook's calls than the one that lightningd was told of, and nothing else differs.</summary>
     public static bool IsNarrower(JsonValue current, JsonValue registered)
@@ -26,16 +29,14 @@ internal sealed class HookFilter(JsonValue filters)
     /// <param name="parameters">The call's params.</param>
     public bool Takes(string hook, ReadOnlySpan<byte> parameters) => hook switch
     {
-        "rpc_command" => !TryFind(parameters, "rpc_command.method"u8, out var command) || _wanted.Contains(command),
-        "custommsg" => !TryFind(parameters, "payload"u8, out var payload) || TypeOf(payload) is not { } type || _wanted.Contains(type),
+        "rpc_command" => !TryFind(parameters, "rpc_command.method"u8, out var command) || _commands.Contains(command),
+        "custommsg" => !TryFind(parameters, "payload"u8, out var payload) || TypeOf(payload) is not { } type || _types.Contains(type),
         _ => true,
     };
 
-    /// <summary>The first two bytes of a message in hexadecimal, as a decimal number.</summary>
-    private static string? TypeOf(string payload) =>
-        payload.Length >= 4 && ushort.TryParse(payload.AsSpan(0, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var type)
-            ? type.ToString(CultureInfo.InvariantCulture)
-            : null;
+    /// <summary>A message in hexadecimal begins with its type.</summary>
+    private static ushort? TypeOf(string payload) =>
+        payload.Length >= 4 && ushort.TryParse(payload.AsSpan(0, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var type) ? type : null;
 
     private static bool TryFind(ReadOnlySpan<byte> parameters, ReadOnlySpan<byte> path, out string text)
     {

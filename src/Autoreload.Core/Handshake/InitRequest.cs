@@ -43,10 +43,10 @@ internal sealed class InitRequest
 
     /// <summary>lightningd changed an option and the child agreed: the next incarnation starts with it.</summary>
     /// <param name="setConfig">The params of lightningd's request; what it says nothing sensible about stays as it was.</param>
-    /// <param name="registered">What lightningd knows of the child.</param>
-    public void Set(ReadOnlySpan<byte> setConfig, Manifest registered)
+    /// <param name="manifest">The child's own.</param>
+    public void Set(ReadOnlySpan<byte> setConfig, Manifest manifest)
     {
-        if (JsonValue.Read(setConfig) is not { } change || change["config"] is not { } name || !registered.Options.TryGetValue(name.Text, out var declaration))
+        if (JsonValue.Read(setConfig) is not { } change || change["config"] is not { } name || !manifest.Options.TryGetValue(name.Text, out var declaration))
             return;
         _options.Remove(name.Text);
         if (OptionValue.Set(declaration, change["val"]) is { } value)

@@ -61,10 +61,13 @@ public sealed class Manifest
             return false;
         }
         var check = new ManifestCheck(lightningd);
-        var refused = check.Refusal(fields);
-        refusal = new($"gave a manifest that lightningd refuses: {refused}", DisabledBecause: null);
-        manifest = refused is null ? new Manifest(fields, [.. check.HandedOn, .. ManifestLint.Of(fields)]) : null;
-        return manifest is not null;
+        if (check.Refusal(fields) is { } refused)
+        {
+            refusal = new($"gave a manifest that lightningd refuses: {refused}", DisabledBecause: null);
+            return false;
+        }
+        (manifest, refusal) = (new(fields, [.. check.HandedOn, .. ManifestLint.Of(fields)]), default);
+        return true;
     }
 
     private static JsonValue? ReadResult(Message answer, out string refusal)

@@ -8,7 +8,7 @@ namespace Autoreload.Core.Handshake;
 /// </summary>
 internal static class ManifestDiff
 {
-    /// <summary>What a plugin that renames everything has changed fills no log.</summary>
+    /// <summary>Keeps the log short when a plugin renames everything.</summary>
     private const int MostLines = 50;
 
     private static readonly string[] NamedLists = ["options", "rpcmethods", "hooks", "notifications"];

@@ -3,17 +3,15 @@ using Autoreload.Core.JsonRpc;
 
 namespace Autoreload.Core.Handshake;
 
-/// <summary>What autoreload itself says to a child. Its ids cannot collide with lightningd's, which all contain <c>cln:</c>.</summary>
+/// <summary>What autoreload itself says to a child.</summary>
 internal static class OwnMessages
 {
-    private const string IdPrefix = "autoreload:";
-
     /// <summary>lightningd's shutdown notification, for a child that subscribed to it (plugin.c, shutdown_plugins).</summary>
     public static Message Shutdown { get; } = Message.From("""{"jsonrpc":"2.0","method":"shutdown","params":{"shutdown":{}}}"""u8);
 
-    public static string InitId(int incarnation) => $"{IdPrefix}init#{incarnation}";
+    public static string InitId(int incarnation) => $"{Door.IdPrefix}init#{incarnation}";
 
-    public static string GetManifestId(int incarnation) => $"{IdPrefix}getmanifest#{incarnation}";
+    public static string GetManifestId(int incarnation) => $"{Door.IdPrefix}getmanifest#{incarnation}";
 
     /// <summary>lightningd's getmanifest again, with its params; before it came, with the only param there is (plugin.c, plugin_send_getmanifest).</summary>
     public static Message GetManifest(int incarnation, Message? lightningds)

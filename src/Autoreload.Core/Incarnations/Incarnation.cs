@@ -31,7 +31,7 @@ internal sealed class Incarnation(int number, Role role)
     /// <summary>Null until it was accepted.</summary>
     public Manifest? Manifest { get; private set; }
 
-    /// <summary>Why it ends, where its exit alone would not tell.</summary>
+    /// <summary>Why it ends; set at its exit at the latest.</summary>
     public Failure? Failure { get; private set; }
 
     /// <summary>How many requests of lightningd it has been given and has not answered.</summary>

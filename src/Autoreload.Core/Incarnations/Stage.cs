@@ -1,6 +1,6 @@
 namespace Autoreload.Core.Incarnations;
 
-/// <summary>How far an incarnation has come. Stages are only ever compared in their order.</summary>
+/// <summary>Ordered: how far an incarnation has come. Only an init that is taken back leads back.</summary>
 internal enum Stage
 {
     /// <summary>It is not launched before those that it replaces are gone: they may hold a port or a lock that it wants.</summary>

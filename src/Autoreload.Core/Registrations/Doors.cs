@@ -22,7 +22,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, TrafficLedger
     /// <summary>The doors that are open or being opened, oldest first.</summary>
     public IReadOnlyList<OpenDoor> Open => _doors;
 
-    // lightningd hears nobody else before its db_write is answered. That continues this.
+    // lightningd hears nobody else before its db_write is answered. TakeAnswered goes on when it is.
     private bool MayAsk => !ledger.Pending.AnyDbWrite;
 
     /// <summary>Another version serves: what it registers is wanted from now on.</summary>
@@ -41,7 +41,7 @@ internal sealed class Doors(Outbox outbox, ProxySettings settings, TrafficLedger
     /// </summary>
     public void Keep(string option) => _setOptions.Add(option);
 
-    /// <summary>A request was answered: a door may be closed for which there was a reason, or lightningd be asked again.</summary>
+    /// <summary>An answer may free a door to be closed, or lightningd to be asked.</summary>
     public ProxyTrigger? TakeAnswered(PendingRequest request) =>
         _progress != Progress.Complete && (request.Door != Door.First || request.Method.Kind == RequestKind.DbWrite) ? Continue() : null;
 

@@ -28,7 +28,7 @@ internal sealed class Reload(string cause, TimeSpan begunAt)
     /// <summary>What was registered, or could not be.</summary>
     public List<string> Registered { get; } = [];
 
-    /// <summary>Why the candidate was refused, or not even built; null when it was not.</summary>
+    /// <summary>Why the candidate was refused, or not even built, or nobody serves in the end; null when it serves.</summary>
     public string? Failure { get; private set; }
 
     /// <summary>What a failed build said: indented lines, each after a line end; null when it was not a build that failed.</summary>

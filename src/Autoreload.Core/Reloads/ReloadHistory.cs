@@ -1,9 +1,10 @@
 using Autoreload.Core.Incarnations;
+using Autoreload.Core.Reports;
 
 namespace Autoreload.Core.Reloads;
 
 /// <summary>The reload that is under way, and the last ones that ended.</summary>
-internal sealed class ReloadHistory
+internal sealed class ReloadHistory(IncarnationList incarnations, Outage outage)
 {
     private const int ReloadsKept = 10;
 
@@ -30,6 +31,9 @@ internal sealed class ReloadHistory
         if (Current is not { } ended)
             return null;
         ended.EndedAt = now;
+        // A version that nothing was wrong with may have died since.
+        if (ended.Failure is null && incarnations.Serving is null)
+            ended.Fail(outage.Reason);
         _ended.Add(ended);
         Current = null;
         return ended;

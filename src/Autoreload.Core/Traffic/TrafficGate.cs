@@ -21,7 +21,7 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
         if (door == Door.First && _registration.HearsAllByDoor)
             return;
         if (_mode == TrafficMode.Open)
-            Give(new(door, message, Method: null));
+            GiveIfSubscribed(new(door, message, Method: null));
         else if (_mode == TrafficMode.Held)
             _held.Add(new(door, message.Keep(), Method: null));
         else
@@ -91,17 +91,19 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
     private bool CanGive(Method method) =>
         _mode == TrafficMode.Open || (method.Kind == RequestKind.DbWrite && _receiver is { StdinClosing: false });
 
-    // What was held is looked at like what comes: the version that takes over may lack what was called, or filter it.
+    // What a version lacks or filters out is asked when there is one to be given it: of what waits only the next one knows.
     private void Take(in HeldMessage request, Method method)
     {
         if (OwnCall.AnswerTo(request.Message, method, _registration) is { } answer)
             outbox.Send(request.Door, answer);
+        else if (!CanGive(method))
+            TakeLater(request);
         else if (_registration.IsRemoved(method))
             TakeRemoved(request);
         else if (_registration.IsFilteredOut(method, request.Message))
             outbox.Send(request.Door, Answers.Continue(request.Message.IdToken));
-        else if (!CanGive(method))
-            TakeLater(request);
+        else if (OwnCall.AnswerToUnchecked(request.Message, method, _registration) is { } passed)
+            outbox.Send(request.Door, passed);
         else
             GiveNow(request, method);
     }
@@ -127,8 +129,14 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
     {
         if (waiting.Method is { } method)
             Take(waiting, method);
-        else if (!_registration.IsUnsubscribed(waiting.Message.Method))
-            Give(waiting);
+        else
+            GiveIfSubscribed(waiting);
+    }
+
+    private void GiveIfSubscribed(in HeldMessage notification)
+    {
+        if (!_registration.IsUnsubscribed(notification.Message.Method))
+            Give(notification);
     }
 
     private void TakeLater(in HeldMessage request)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Autoreload.Core;
 
 namespace Autoreload.Replay;
 
@@ -29,7 +30,7 @@ internal sealed class ReplayLauncher(ReplayOptions options, RecordedHandshake ha
 
     private async Task<JsonElement> AskAsync(ReplayedPlugin plugin, string method, string parameters, CancellationToken stop)
     {
-        var id = $"\"autoreload:{method}#1\"";
+        var id = $"\"{Door.IdPrefix}{method}#1\"";
         var asking = plugin.AskAsync(id, $"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{method}\",\"params\":{parameters}}}");
         await ((Task)asking).WaitAsync(options.HandshakePatience, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.ThrowIfCancellationRequested();

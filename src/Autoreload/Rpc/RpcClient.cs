@@ -1,4 +1,5 @@
 using System.Text;
+using Autoreload.Core;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Loop;
 using Newtonsoft.Json;
@@ -11,7 +12,7 @@ namespace Autoreload.Rpc;
 /// from the first call to the last answer.
 /// </summary>
 /// <remarks>
-/// The ids begin with <c>autoreload:</c>, like all that we make up. lightningd asks plugins about these calls too (hook
+/// The ids begin with <see cref="Door.IdPrefix"/>, like all that we make up. lightningd asks plugins about these calls too (hook
 /// <c>rpc_command</c>), which shows them the id.
 /// </remarks>
 /// <param name="loop">Whose thread calls and is answered.</param>
@@ -29,7 +30,7 @@ internal sealed class RpcClient(EventLoop loop, string path) : IDisposable
     /// <param name="answered">Called once, later.</param>
     public void Call(string method, JContainer parameters, TimeSpan patience, Action<RpcAnswer> answered)
     {
-        var id = $"autoreload:{method}#{++_lastId}";
+        var id = $"{Door.IdPrefix}{method}#{++_lastId}";
         var request = new JObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters };
         var late = RpcAnswer.None($"lightningd has not answered {method} for {patience.TotalSeconds:0.#} s");
         _calls.Add(id, (loop.After(patience, () => Settle(id, late)), answered));

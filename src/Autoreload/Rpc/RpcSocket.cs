@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Autoreload.Core;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -50,7 +51,7 @@ internal sealed class RpcSocket : IDisposable
     /// <exception cref="IOException">lightningd answered with an error, or not at all.</exception>
     public async Task<JToken> CallAsync(string method, CancellationToken stop)
     {
-        var id = $"autoreload:{method}#{++_lastId}";
+        var id = $"{Door.IdPrefix}{method}#{++_lastId}";
         var request = new JObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = new JObject() };
         await _socket.SendAsync(Encoding.UTF8.GetBytes(request.ToString(Formatting.None) + "\n\n"), stop);
         var answer = await ReadAsync(method, stop);

@@ -42,6 +42,26 @@ public sealed class RestartCommandTests
     }
 
     [Fact]
+    public void A_version_that_dies_while_lightningd_is_told_of_it_is_not_listed_as_running()
+    {
+        _shell.Node.IsSlow = true;
+        Restart("cli#1");
+        EndBuild(1, default);
+        _shell.Launched(2);
+        _shell.GiveManifest(2);
+        _shell.Exited(1, default);
+        _shell.AnswerInit(2);
+
+        _shell.Exited(2, new(1, 0));
+
+        Assert.Equal(ProxyState.AwaitingChange, _shell.State);
+        const string why = "incarnation 2 failed: it ended with exit code 1 while it was serving";
+        Assert.Contains($"hello.py was not restarted: {why}. Nobody serves", Answer("cli#1"), StringComparison.Ordinal);
+        _shell.Lightningd("""{"jsonrpc":"2.0","id":"cli#2","method":"autoreload-status","params":[]}""");
+        Assert.Contains($"\"outcome\":\"refused: {why}\"", Answer("cli#2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Before_lightningds_init_is_answered_nothing_is_restarted()
     {
         var shell = new FakeShell();

@@ -166,6 +166,19 @@ public sealed class DoorsTests
     }
 
     [Fact]
+    public void A_db_write_that_is_answered_with_what_is_no_message_is_pending_no_more()
+    {
+        _shell.Lightningd("""{"jsonrpc":"2.0","id":"cln:db_write#3","method":"db_write","params":{"data_version":1}}""");
+        Reload("hello", "one");
+        var during = _shell.State;
+
+        _shell.ChildWrites(_version, """{"id":"cln:db_write#3","result":{"result":"continue"}}"""u8.ToArray());
+
+        Assert.Equal((ProxyState.Registering, ProxyState.Running), (during, _shell.State));
+        Assert.NotNull(_shell.Node.DoorOf("one"));
+    }
+
+    [Fact]
     public void A_child_that_could_not_start_with_the_node_is_registered_completely_when_it_can()
     {
         var shell = new FakeShell();
