@@ -20,22 +20,23 @@ internal sealed class ChangeWatch : IDisposable
     private readonly Silence _silence;
     private (int Asked, int Answering) _recheck;
     private IReadOnlyList<string> _complaints = [];
+    private string? _bug;
     private Scan? _last;
 
-    /// <param name="loop">Whose thread decides.</param>
+    /// <param name="loop">Whose thread decides. The watch makes a part of it of its own.</param>
     /// <param name="settings">What to watch.</param>
     /// <param name="time">The clock that files' change times are compared with.</param>
     /// <param name="inotify">Where file events come from; null for the system's.</param>
     public ChangeWatch(EventLoop loop, WatchSettings settings, TimeProvider time, InotifyPort? inotify = null)
     {
-        _loop = loop;
+        _loop = loop.Part(Fail);
         _settings = settings;
         _time = time;
         (_settling, _silence) = (new(settings.SettleTime, _times), new(_times));
         _baseline = new(hasBuild: settings.Build is not null);
         Func<Scan> New() => new Scanner(settings.Set, time, readsContent: settings.Build is not null).Scan;
-        _schedule = new(loop, New) { Begun = BeginScan, Taken = Take, Failed = TakeFault };
-        _events = new(loop, TakeEvent, inotify ?? InotifyPort.System) { Closed = Poll };
+        _schedule = new(_loop, New) { Begun = BeginScan, Taken = Take };
+        _events = new(_loop, TakeEvent, inotify ?? InotifyPort.System) { Closed = Poll };
     }
 
     /// <summary>
@@ -48,17 +49,18 @@ internal sealed class ChangeWatch : IDisposable
     /// <summary>Gets what a developer should know.</summary>
     public required Action<string> Warn { private get; init; }
 
+    /// <summary>Gets a bug of ours in the watch, which then looks anew. The same one is told once.</summary>
+    public required Action<Exception> Failed { private get; init; }
+
     /// <summary>How many files and folders are watched, and how.</summary>
     public (int Files, int Folders, string By) Watched =>
         ((_last?.Snapshot.Files.Count ?? 0) + 1, _last?.Walk.Folders.Count ?? 0, _events.IsOpen ? "file events" : "polling");
 
-    /// <summary>Begins to watch. The executable that is launched was noted before.</summary>
-    public void Begin()
-    {
-        if (!_settings.IsPolling)
-            _events.Open();
-        _schedule.ScanIn(TimeSpan.Zero);
-    }
+    /// <summary>
+    /// Begins to watch, after the first launch and the first messages: lightningd waits for those. The executable that is launched was
+    /// noted before.
+    /// </summary>
+    public void Begin() => _loop.After(TimeSpan.Zero, Open);
 
     /// <summary>Notes what is about to be launched.</summary>
     public void NoteLaunch() => _baseline.NoteLaunch(FileStamp.Of(_settings.Set.Executable), _time.GetUtcNow());
@@ -77,14 +79,35 @@ internal sealed class ChangeWatch : IDisposable
     public void Recheck(int number)
     {
         _recheck.Asked = number;
-        _settling.ForgetKnown();
-        _schedule.ScanIn(TimeSpan.Zero);
+        LookAnew();
     }
 
     public void Dispose()
     {
         _schedule.End();
         _events.Dispose();
+    }
+
+    private void Open()
+    {
+        if (!_settings.IsPolling)
+            _events.Open();
+        _schedule.ScanIn(TimeSpan.Zero);
+    }
+
+    private void LookAnew()
+    {
+        _settling.ForgetKnown();
+        _schedule.ScanIn(TimeSpan.Zero);
+    }
+
+    /// <summary>Whoever has asked for a look waits for it still.</summary>
+    private void Fail(Exception bug)
+    {
+        if (_bug != $"{bug}")
+            Failed(bug);
+        _bug = $"{bug}";
+        _loop.After(_settings.PauseAfterBug, LookAnew);
     }
 
     private void TakeEvent(string name, FileEventKind kind)
@@ -157,12 +180,6 @@ internal sealed class ChangeWatch : IDisposable
             Report(new ProxyEvent.ChangeSettled(_loop.Now));
         if (state is ChangeState.None or ChangeState.Confirmed)
             Answer(found, changes);
-    }
-
-    private void TakeFault(Exception fault)
-    {
-        Complain([$"The watched files could not be scanned, which is a bug of autoreload; it begins anew: {fault.ToString().ReplaceLineEndings(" ")}"]);
-        _schedule.ScanAfter(_settings.Heartbeat);
     }
 
     private void Poll(string reason)
