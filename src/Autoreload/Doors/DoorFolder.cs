@@ -32,11 +32,8 @@ internal sealed class DoorFolder : IDisposable
     /// <summary>Deletes what autoreloads that were killed have left behind; those of the living stay.</summary>
     public static void CleanUp(string networkDirectory)
     {
-        foreach (var place in new[] { networkDirectory, Path.GetTempPath() }.Where(Directory.Exists))
-        {
-            foreach (var leftover in Directory.EnumerateDirectories(place, $"{Prefix}*"))
-                PrivateFolder.TryTake(leftover)?.Dispose();
-        }
+        foreach (var leftover in new[] { networkDirectory, Path.GetTempPath() }.SelectMany(LeftoversIn))
+            PrivateFolder.TryTake(leftover)?.Dispose();
     }
 
     /// <summary>Makes the files of one door.</summary>
@@ -45,6 +42,19 @@ internal sealed class DoorFolder : IDisposable
         DoorFiles.Make(Path.Combine(_folder.Path, door.ToString(CultureInfo.InvariantCulture)), name);
 
     public void Dispose() => _folder.Dispose();
+
+    private static string[] LeftoversIn(string place)
+    {
+        try
+        {
+            return Directory.GetDirectories(place, $"{Prefix}*");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is not there, or we may go through it and not list it: what was left there stays.
+            return [];
+        }
+    }
 
     private static DoorFolder? TryCreate(string place, Func<string, bool> isRunnable, out string reason)
     {

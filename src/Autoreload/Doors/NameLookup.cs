@@ -19,9 +19,9 @@ internal sealed class NameLookup(LightningdRpc node, DoorContext context)
     {
         _unanswered = wanted.Methods.Count + wanted.Options.Count;
         foreach (var method in wanted.Methods)
-            node.Call("help", new JObject { ["command"] = method }, context.Limits.Question, answer => TakeMethod(wanted.Number, method, answer));
+            node.Call("help", new JObject { ["command"] = method }, context.Limits.Answer, answer => TakeMethod(wanted.Number, method, answer));
         foreach (var option in wanted.Options)
-            node.Call("listconfigs", new JObject { ["config"] = option }, context.Limits.Question, answer => TakeOption(wanted.Number, option, answer));
+            node.Call("listconfigs", new JObject { ["config"] = option }, context.Limits.Answer, answer => TakeOption(wanted.Number, option, answer));
         if (_unanswered == 0)
             context.Loop.After(TimeSpan.Zero, () => Report(wanted.Number));
     }

@@ -56,7 +56,7 @@ internal sealed class PluginDoor : IDisposable
         Connection.ReadFrom(Fifo.OpenToRead(_files.In));
         Connection.WriteTo(Fifo.OpenToWrite(_files.Out));
         LookWhetherItIsStuck(default);
-        Ask("start", _limits.Start, Started);
+        Ask("start", _limits.Answer, Started);
     }
 
     /// <summary>Makes lightningd stop it.</summary>

@@ -11,8 +11,5 @@ namespace Autoreload.Host;
 /// <param name="Inspector">Finds out what a developer asks about it.</param>
 internal sealed record ManagedPlugin(Children Children, ChangeWatch Changes, BuildRunner Builds, Inspector Inspector) : IDisposable
 {
-    /// <summary>Begins to watch.</summary>
-    public required Action Begin { get; init; }
-
     public void Dispose() => Changes.Dispose();
 }

@@ -20,8 +20,6 @@ namespace Autoreload.Host;
 /// </summary>
 internal sealed class ProxyHost : IDisposable
 {
-    private static readonly TimeSpan PauseAfterBug = TimeSpan.FromSeconds(10);
-
     private readonly EventLoop _loop;
     private readonly FlowControl _flow;
     private readonly LightningdPipes _pipes;
@@ -84,13 +82,11 @@ internal sealed class ProxyHost : IDisposable
         _lightningd.Dispose();
     }
 
-    /// <summary>The loop for a part of the program without which traffic flows all the same: it is told of, and begins anew.</summary>
-    private EventLoop Part(string name, Action? restart = null) => _loop.Part(bug =>
-    {
-        _logs.Write(new(LogLevel.Error, $"a bug in autoreload, in {name}; please report it: {bug}"));
-        if (restart is not null)
-            _loop.After(PauseAfterBug, restart);
-    });
+    /// <summary>The loop for a part of the program without which traffic flows all the same.</summary>
+    private EventLoop Part(string name) => _loop.Part(bug => TellOf(bug, name));
+
+    private void TellOf(Exception bug, string part) =>
+        _logs.Write(new(LogLevel.Error, $"a bug in autoreload, in {part}; please report it: {bug}"));
 
     private void Report(ProxyEvent observed) => _effects.Take(observed);
 
@@ -105,12 +101,11 @@ internal sealed class ProxyHost : IDisposable
 
     private ManagedPlugin PluginOf(HostSettings settings)
     {
-        ChangeWatch? changes = null;
-        var watching = Part("the watch", () => changes!.Recheck(0));
-        changes = new(watching, settings.Watch, _time)
+        var changes = new ChangeWatch(_loop, settings.Watch, _time)
         {
             Report = Report,
             Warn = text => _logs.Write(new(LogLevel.Warn, text)),
+            Failed = bug => TellOf(bug, "the watch"),
         };
         var children = new Children(new(_loop, _flow, settings.Child)
         {
@@ -120,11 +115,7 @@ internal sealed class ProxyHost : IDisposable
             NoChild = LaunchOptions.HowToNameTheChild,
         });
         var builds = new BuildRunner(Part("a build"), settings.Watch) { Report = Report, Begun = changes.NoteBuild, Ended = changes.NoteBuildEnd };
-        return new(children, changes, builds, new(Part("the inspector"), changes, Report))
-        {
-            // After the first launch and the first messages: lightningd waits for those.
-            Begin = () => watching.After(TimeSpan.Zero, changes.Begin),
-        };
+        return new(children, changes, builds, new(Part("the inspector"), changes, Report));
     }
 
     private void Begin(HostSettings settings)
@@ -134,7 +125,7 @@ internal sealed class ProxyHost : IDisposable
         if (settings.TraceFile is { } trace && _traceWriter is null)
             TraceTo(trace, settings);
         if (settings.Core.Plugin.Length > 0)
-            _effects.Plugin.Begin();
+            _effects.Plugin.Changes.Begin();
     }
 
     private void TraceTo(string path, HostSettings settings)

@@ -80,6 +80,8 @@ internal sealed class LightningdConnection : IDisposable
     private void Break()
     {
         _isGone = true;
+        // Nobody will read what is queued: children that waited for that are read again, and can end by themselves.
+        _flow.ToLightningd.Remove(_out);
         Closed($"lightningd does not read our {Name}stdout any more");
     }
 

@@ -38,9 +38,11 @@ internal sealed class Logs : IDisposable
         },
         null);
 
-    /// <summary>Logs to a file, too, from now on.</summary>
+    /// <summary>Logs to a file, too, from now on. One that is named again, once the plugin is known, is the same file.</summary>
     public void AddFile(string path)
     {
+        if (_file == path)
+            return;
         _file = path;
         if (_logger is not null)
             AddFile(_factory.Value, path);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Autoreload.Core;
 
@@ -10,8 +11,11 @@ internal static class EventText
     public static (int? Incarnation, string Text) Of(ProxyEvent observed) => observed switch
     {
         ProxyEvent.LightningdClosed closed => (null, closed.Reason),
+        // A plugin that only init names is not in the entry that begins the trace.
+        ProxyEvent.SettingsTaken taken => (null, taken.Settings.Plugin),
         ProxyEvent.ChildLaunched launched => (launched.Incarnation, $"pid {launched.Pid}"),
         ProxyEvent.LaunchFailed failed => (failed.Incarnation, failed.Reason),
+        ProxyEvent.ChildFaulted faulted => (faulted.Incarnation, faulted.Reason),
         ProxyEvent.ChildStrayed strayed => (strayed.Incarnation, Encoding.UTF8.GetString(strayed.Stray.Bytes.Span)),
         ProxyEvent.ChildStalled stalled => (stalled.Incarnation, $"{stalled.UnfinishedBytes} bytes of an unfinished message"),
         ProxyEvent.ChildWroteStderr wrote => (wrote.Incarnation, string.Join('\n', wrote.Lines)),
@@ -27,6 +31,7 @@ internal static class EventText
         ProxyEvent.DoorFailed failed => (null, $"{failed.Door}: {failed.Reason}"),
         ProxyEvent.DoorClosed closed => (null, $"{closed.Door}: {closed.Reason}"),
         ProxyEvent.TimerFired fired => (null, $"{fired.Timer} {fired.Subject}"),
-        _ => (null, ""),
+        ProxyEvent.ChangeSettled or ProxyEvent.NothingChanged or ProxyEvent.Inspected => (null, ""),
+        _ => throw new UnreachableException($"{observed}"),
     };
 }

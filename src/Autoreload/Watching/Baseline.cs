@@ -26,9 +26,14 @@ internal sealed class Baseline(bool hasBuild)
     /// Files were written again just after they were launched. File systems count time in steps: their stamps may be the same
     /// and what was launched may not.
     /// </summary>
-    public void Doubt(Changes changes) => _noted = new(
-        changes.IsExecutable ? null : _noted.Executable,
-        _noted.Files.Where(file => !changes.Files.Contains(file.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal));
+    public void Doubt(Changes changes)
+    {
+        if (changes.IsExecutable)
+            _noted = _noted with { Executable = null };
+        // Each write of a burst doubts the same: only the first finds any of it here.
+        if (changes.Files.Any(_noted.Files.ContainsKey))
+            _noted = _noted with { Files = _noted.Files.Where(file => !changes.Files.Contains(file.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal) };
+    }
 
     /// <summary>A build is about to begin, and reads the files.</summary>
     public void NoteBuild(DateTimeOffset now)

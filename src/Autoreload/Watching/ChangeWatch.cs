@@ -18,24 +18,23 @@ internal sealed class ChangeWatch : IDisposable
     private readonly ChangeTimes _times = new();
     private readonly Settling _settling;
     private readonly Silence _silence;
-    private (int Asked, int Answering) _recheck;
-    private IReadOnlyList<string> _complaints = [];
+    private readonly ChangeReports _reports;
+    private string? _bug;
     private Scan? _last;
 
-    /// <param name="loop">Whose thread decides.</param>
+    /// <param name="loop">Whose thread decides. The watch makes a part of it of its own.</param>
     /// <param name="settings">What to watch.</param>
     /// <param name="time">The clock that files' change times are compared with.</param>
     /// <param name="inotify">Where file events come from; null for the system's.</param>
     public ChangeWatch(EventLoop loop, WatchSettings settings, TimeProvider time, InotifyPort? inotify = null)
     {
-        _loop = loop;
-        _settings = settings;
-        _time = time;
+        (_loop, _settings, _time) = (loop.Part(Fail), settings, time);
         (_settling, _silence) = (new(settings.SettleTime, _times), new(_times));
         _baseline = new(hasBuild: settings.Build is not null);
         Func<Scan> New() => new Scanner(settings.Set, time, readsContent: settings.Build is not null).Scan;
-        _schedule = new(loop, New) { Begun = BeginScan, Taken = Take, Failed = TakeFault };
-        _events = new(loop, TakeEvent, inotify ?? InotifyPort.System) { Closed = Poll };
+        _reports = new(_loop, settings.Set.Executable, observed => Report!(observed), text => Warn!(text));
+        _schedule = new(_loop, New) { Begun = BeginScan, Taken = Take };
+        _events = new(_loop, TakeEvent, inotify ?? InotifyPort.System) { Closed = Poll };
     }
 
     /// <summary>
@@ -48,17 +47,18 @@ internal sealed class ChangeWatch : IDisposable
     /// <summary>Gets what a developer should know.</summary>
     public required Action<string> Warn { private get; init; }
 
+    /// <summary>Gets a bug of ours in the watch, which then looks anew. The same one is told once.</summary>
+    public required Action<Exception> Failed { private get; init; }
+
     /// <summary>How many files and folders are watched, and how.</summary>
     public (int Files, int Folders, string By) Watched =>
         ((_last?.Snapshot.Files.Count ?? 0) + 1, _last?.Walk.Folders.Count ?? 0, _events.IsOpen ? "file events" : "polling");
 
-    /// <summary>Begins to watch. The executable that is launched was noted before.</summary>
-    public void Begin()
-    {
-        if (!_settings.IsPolling)
-            _events.Open();
-        _schedule.ScanIn(TimeSpan.Zero);
-    }
+    /// <summary>
+    /// Begins to watch, after the first launch and the first messages: lightningd waits for those. The executable that is launched was
+    /// noted before.
+    /// </summary>
+    public void Begin() => _loop.After(TimeSpan.Zero, Open);
 
     /// <summary>Notes what is about to be launched.</summary>
     public void NoteLaunch() => _baseline.NoteLaunch(FileStamp.Of(_settings.Set.Executable), _time.GetUtcNow());
@@ -76,9 +76,8 @@ internal sealed class ChangeWatch : IDisposable
     /// <summary>Scans now, and reports a difference even if it was reported before, or says that there is none.</summary>
     public void Recheck(int number)
     {
-        _recheck.Asked = number;
-        _settling.ForgetKnown();
-        _schedule.ScanIn(TimeSpan.Zero);
+        _reports.Ask(number);
+        LookAnew();
     }
 
     public void Dispose()
@@ -87,16 +86,34 @@ internal sealed class ChangeWatch : IDisposable
         _events.Dispose();
     }
 
+    private void Open()
+    {
+        if (!_settings.IsPolling)
+            _events.Open();
+        _schedule.ScanIn(TimeSpan.Zero);
+    }
+
+    private void LookAnew()
+    {
+        _settling.ForgetKnown();
+        _schedule.ScanIn(TimeSpan.Zero);
+    }
+
+    /// <summary>Whoever has asked for a look waits for it still.</summary>
+    private void Fail(Exception bug)
+    {
+        if (_bug != $"{bug}")
+            Failed(bug);
+        _bug = $"{bug}";
+        _loop.After(_settings.PauseAfterBug, LookAnew);
+    }
+
     private void TakeEvent(string name, FileEventKind kind)
     {
         var isConcerned = _last?.Concerns(name) == true;
         // Not our business: a log file that grows beside the executable.
-        if (isConcerned || !IsWriting(kind))
-            TakeEvent(kind, isConcerned);
-    }
-
-    private void TakeEvent(FileEventKind kind, bool isConcerned)
-    {
+        if (!isConcerned && IsWriting(kind))
+            return;
         var isComplete = isConcerned && kind is FileEventKind.Written or FileEventKind.Arrived;
         _times.NoteEvent(_loop.Now, isComplete);
         if (isComplete)
@@ -113,7 +130,7 @@ internal sealed class ChangeWatch : IDisposable
 
     private void BeginScan()
     {
-        _recheck.Answering = _recheck.Asked;
+        _reports.BeginScan();
         _times.NoteScan(_loop.Now);
         _events.BeginScan();
     }
@@ -122,47 +139,42 @@ internal sealed class ChangeWatch : IDisposable
     {
         // What happened while it scanned was perhaps not seen.
         _events.Drain();
-        TakeMissedEvents(scan);
-        _last = scan;
+        (var earlier, _last) = (_last, scan);
+        TakeMissedEvents(scan, earlier);
         var isAdded = _events.IsOpen && _events.Follow(scan.Walk.Folders);
-        if (isAdded)
-            _times.NoteEvent(_loop.Now);
         _schedule.ScanAfter(_events.IsOpen ? _settings.Heartbeat : _settings.PollingPause);
         _silence.Take(scan.Snapshot, isWatched: _events.IsOpen && !isAdded);
         var changes = _baseline.NewsIn(scan.Snapshot, _times.ScanBegan, _loop.Now);
-        Complain([.. scan.Complaints, .. changes.Unproven.Select(file => $"{Changes.WhyUnproven(file)}: it is built again now and then. If builds write it, name it with --autoreload-ignore")]);
-        if (isAdded)
-            _schedule.ScanIn(TimeSpan.Zero);
-        else
-            Act(_settling.Take(scan.Snapshot, changes, scan.Snapshot.AgeOf(changes, _time.GetUtcNow()), _loop.Now), scan.Snapshot, changes);
+        _reports.Complain([.. scan.Complaints, .. changes.Unproven.Select(file => $"{Changes.WhyUnproven(file)}: it is built again now and then. If builds write it, name it with --autoreload-ignore")]);
+        if (!isAdded)
+        {
+            Act(scan.Snapshot, changes);
+            return;
+        }
+        // What happened in a new folder before it was watched is not known.
+        _times.NoteEvent(_loop.Now);
+        _schedule.ScanIn(TimeSpan.Zero);
     }
 
     /// <summary>Events of files that no scan had found yet: it was not known that they concern us.</summary>
-    private void TakeMissedEvents(Scan scan)
+    private void TakeMissedEvents(Scan scan, Scan? earlier)
     {
         foreach (var (name, kind) in _events.Recent.Where(recent => IsWriting(recent.Kind) || recent.Kind == FileEventKind.Arrived))
-            if (scan.Concerns(name) && _last?.Concerns(name) != true)
-                TakeEvent(kind, isConcerned: true);
+            if (scan.Concerns(name) && earlier?.Concerns(name) != true)
+                TakeEvent(name, kind);
     }
 
-    private void Act(ChangeState state, Snapshot found, Changes changes)
+    private void Act(Snapshot found, Changes changes)
     {
-        if (state is ChangeState.Unsettled or ChangeState.Complete)
-            _schedule.ScanIn(_settling.Wait);
-        if (state == ChangeState.Complete)
-            Report(new ProxyEvent.ChangeSeen(_loop.Now, changes.Summary(_settings.Set.Executable)));
-        else if (state == ChangeState.Believed)
-            Believe(changes);
-        else if (state == ChangeState.Confirmed)
-            Report(new ProxyEvent.ChangeSettled(_loop.Now));
-        if (state is ChangeState.None or ChangeState.Confirmed)
-            Answer(found, changes);
-    }
-
-    private void TakeFault(Exception fault)
-    {
-        Complain([$"The watched files could not be scanned, which is a bug of autoreload; it begins anew: {fault.ToString().ReplaceLineEndings(" ")}"]);
-        _schedule.ScanAfter(_settings.Heartbeat);
+        switch (_settling.Take(found, changes, found.AgeOf(changes, _time.GetUtcNow()), _loop.Now))
+        {
+            case ChangeState.Known: break;
+            case ChangeState.None: Answer(found, changes); break;
+            case ChangeState.Unsettled: _schedule.ScanIn(_settling.Wait); break;
+            case ChangeState.Complete: _schedule.ScanIn(_settling.Wait); _reports.Seen(changes); break;
+            case ChangeState.Believed: Believe(changes); break;
+            case ChangeState.Confirmed: _reports.Settled(); Answer(found, changes); break;
+        }
     }
 
     private void Poll(string reason)
@@ -173,28 +185,15 @@ internal sealed class ChangeWatch : IDisposable
 
     private void Answer(Snapshot found, Changes changes)
     {
-        if (_recheck.Answering == 0 || _baseline.IsDuringBuild(_times.ScanBegan))
-            return;
-        var unproven = changes.Unproven.Count > 0 ? Changes.WhyUnproven(changes.Unproven[0]) : null;
-        Report(new ProxyEvent.NothingChanged(_loop.Now, _recheck.Answering, found.Executable is not null, unproven));
-        if (_recheck.Answering == _recheck.Asked)
-            _recheck.Asked = 0;
+        if (!_baseline.IsDuringBuild(_times.ScanBegan))
+            _reports.Unchanged(found, changes);
     }
 
     private void Believe(Changes changes)
     {
-        _recheck.Asked = 0;
-        var path = changes.Summary(_settings.Set.Executable);
         if (_silence.IsProven)
-            _events.Close($"File events do not come for {path}, as in some network and container mounts");
+            _events.Close($"File events do not come for {changes.Summary(_settings.Set.Executable)}, as in some network and container mounts");
         _baseline.NoteReport(changes);
-        Report(changes.Files.Count > 0 ? new ProxyEvent.SourceChanged(_loop.Now, path) : new ProxyEvent.ExecutableChanged(_loop.Now, path));
-    }
-
-    private void Complain(IReadOnlyList<string> complaints)
-    {
-        foreach (var complaint in complaints.Except(_complaints, StringComparer.Ordinal))
-            Warn(complaint);
-        _complaints = complaints;
+        _reports.Changed(changes);
     }
 }

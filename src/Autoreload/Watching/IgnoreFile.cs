@@ -11,7 +11,7 @@ internal sealed class IgnoreFile
     private readonly List<IgnoreRule> _rules = [];
     private readonly List<string> _complaints = [];
     // A rule is a regular expression: half a microsecond for each path, and the same paths come at each scan.
-    private readonly Dictionary<string, bool?> _judged = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Path, bool IsFolder), bool?> _judged = [];
 
     /// <param name="folder">What the patterns are relative to.</param>
     /// <param name="patterns">One pattern or comment each, and where it stands, for people.</param>
@@ -31,13 +31,13 @@ internal sealed class IgnoreFile
     {
         if (_rules.Count == 0)
             return null;
-        if (_judged.TryGetValue(path, out var isIgnored))
+        if (_judged.TryGetValue((path, isFolder), out var isIgnored))
             return isIgnored;
         if (_judged.Count == MostJudged)
             _judged.Clear();
         var relative = Path.GetRelativePath(_folder, path);
         var decides = _rules.FindLast(rule => rule.IsMatch(relative, isFolder));
-        return _judged[path] = decides is null ? null : !decides.PatternFlags.HasFlag(PatternFlags.NEGATION);
+        return _judged[(path, isFolder)] = decides is null ? null : !decides.PatternFlags.HasFlag(PatternFlags.NEGATION);
     }
 
     /// <summary>git takes a line that is not a pattern for one that matches nothing.</summary>

@@ -8,12 +8,9 @@ namespace Autoreload.Watching;
 /// <param name="Cost">How long it took.</param>
 internal sealed record Scan(Snapshot Snapshot, FolderWalk Walk, IReadOnlyList<string> Neighbours, IReadOnlyList<string> Complaints, TimeSpan Cost)
 {
-    private HashSet<string>? _names;
+    /// <summary>The names of all that was found, without their folders.</summary>
+    public required HashSet<string> Names { private get; init; }
 
     /// <summary>Whether it may matter what is written to a file of this name.</summary>
-    public bool Concerns(string name)
-    {
-        _names ??= Walk.Places.Concat(Walk.Files.Keys).Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal);
-        return _names.Contains(name) || name == IgnoreRules.FileName;
-    }
+    public bool Concerns(string name) => Names.Contains(name) || name == IgnoreRules.FileName;
 }

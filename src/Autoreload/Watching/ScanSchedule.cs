@@ -3,7 +3,7 @@ using Autoreload.Loop;
 namespace Autoreload.Watching;
 
 /// <summary>Scans the disk when a scan is due: on another thread, as it takes time, and one scan at a time.</summary>
-/// <param name="loop">Whose thread asks for scans and takes them.</param>
+/// <param name="loop">Whose thread asks for scans and takes them. What a scan throws is this part's failure: there is no <see cref="Taken"/> for it then.</param>
 /// <param name="newScan">Makes what scans. It is made anew after a fault in it.</param>
 internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
 {
@@ -25,9 +25,6 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
 
     /// <summary>Gets each scan.</summary>
     public required Action<Scan> Taken { private get; init; }
-
-    /// <summary>Gets a scan's fault, which is a bug of ours: there will be no <see cref="Taken"/> for it.</summary>
-    public required Action<Exception> Failed { private get; init; }
 
     /// <summary>Scans after a while, or earlier if that was asked for before.</summary>
     public void ScanIn(TimeSpan wait)
@@ -70,25 +67,32 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
         _isOverdue = _isScanning;
         if (_isScanning)
             return;
-        _isScanning = true;
         Begun();
-        ThreadPool.UnsafeQueueUserWorkItem(_ => ScanAside(), null);
+        _isScanning = true;
+        loop.Aside(ScanAside);
     }
 
-    /// <summary>On a thread that nobody looks after: a fault that left it would end the program.</summary>
     private void ScanAside()
     {
-        Action take;
+        Scan? scan = null;
         try
         {
-            var scan = _scan();
-            take = () => Take(scan);
+            scan = _scan();
         }
-        catch (Exception fault)
+        finally
         {
-            take = () => TakeFault(fault);
+            loop.Post(() => End(scan));
         }
-        loop.Post(take);
+    }
+
+    private void End(Scan? scan)
+    {
+        _isScanning = false;
+        if (scan is null)
+            _scan = newScan();
+        else
+            Take(scan);
+        CatchUp();
     }
 
     private void Take(Scan scan)
@@ -96,17 +100,7 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
         _costs.Enqueue(scan.Cost);
         if (_costs.Count > RememberedCosts)
             _costs.Dequeue();
-        _isScanning = false;
         Taken(scan);
-        CatchUp();
-    }
-
-    private void TakeFault(Exception fault)
-    {
-        _scan = newScan();
-        _isScanning = false;
-        Failed(fault);
-        CatchUp();
     }
 
     private void CatchUp()

@@ -42,7 +42,8 @@ internal sealed class Scanner(WatchSet set, TimeProvider time, bool readsContent
         var snapshot = new Snapshot(FileStamp.Of(set.Executable), files);
         // The same object says the same without a comparison.
         _last = !readsContent && snapshot.IsSameAs(_last) ? _last : snapshot;
-        return new(_last, walk, neighbours, [.. walk.Complaints, .. _ignored.Complaints], time.GetElapsedTime(start));
+        var names = walk.Places.Concat(walk.Files.Keys).Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal);
+        return new(_last, walk, neighbours, [.. walk.Complaints, .. _ignored.Complaints], time.GetElapsedTime(start)) { Names = names };
     }
 
     private static FileStatus? StatusOf(string path, FolderWalk walk)

@@ -14,4 +14,7 @@ internal sealed record WatchSettings(WatchSet Set, string? Build = null, bool Is
 
     /// <summary>The pause between scans where there are none.</summary>
     public TimeSpan PollingPause { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The pause after a bug of ours, which may come again at once.</summary>
+    public TimeSpan PauseAfterBug { get; init; } = TimeSpan.FromSeconds(10);
 }

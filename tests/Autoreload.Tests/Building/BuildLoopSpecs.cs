@@ -102,6 +102,7 @@ public sealed class BuildLoopSpecs : IDisposable
                 _answers += observed is ProxyEvent.NothingChanged ? 1 : 0;
             },
             Warn = _warnings.Add,
+            Failed = bug => throw new InvalidOperationException("The watch has failed.", bug),
         };
         builds = new(_loop, settings) { Report = ended => _lastEnded = ((ProxyEvent.BuildEnded)ended).Build, Begun = _watch.NoteBuild, Ended = _watch.NoteBuildEnd };
         _watch.NoteLaunch();

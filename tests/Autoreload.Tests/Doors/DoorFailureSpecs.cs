@@ -57,7 +57,7 @@ public sealed class DoorFailureSpecs
     });
 
     [Fact(Timeout = Patience.Spec)]
-    public Task Lightningd_does_not_answer() => FailsAsync("has not answered plugin for 0.3 s", WhoNeverStarts, Brief with { Start = TimeSpan.FromSeconds(0.3) });
+    public Task Lightningd_does_not_answer() => FailsAsync("has not answered plugin for 0.3 s", WhoNeverStarts, Brief with { Answer = TimeSpan.FromSeconds(0.3) });
 
     [Fact(Timeout = Patience.Spec)]
     public Task The_process_ends_at_once() => FailsAsync("exited before replying to getmanifest", (fixture, rpc) =>

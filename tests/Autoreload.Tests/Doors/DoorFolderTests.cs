@@ -21,6 +21,21 @@ public sealed class DoorFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_place_that_is_gone_or_may_not_be_listed_is_passed_over()
+    {
+        var closed = Directory.CreateDirectory(_network["closed"], UnixFileMode.UserExecute);
+
+        var fault = Record.Exception(() =>
+        {
+            DoorFolder.CleanUp(_network["missing"]);
+            DoorFolder.CleanUp(closed.FullName);
+        });
+        closed.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+        Assert.Null(fault);
+    }
+
+    [Fact]
     public void A_link_that_somebody_has_planted_is_left_alone()
     {
         var precious = Directory.CreateDirectory(_network["precious"]);

@@ -64,6 +64,20 @@ public sealed class LightningdConnectionTests : IDisposable
     }
 
     [Fact]
+    public void What_waits_for_a_lightningd_that_has_vanished_holds_nobody_up()
+    {
+        _connection.Send(Messages.OfSize(2 << 20));
+        _loop.Flush();
+        var wasBehind = _flow.IsLightningdBehind;
+
+        _lightningd.Break();
+        _loop.RunUntil(() => _closed.Count > 0);
+
+        Assert.True(wasBehind);
+        Assert.False(_flow.IsLightningdBehind);
+    }
+
+    [Fact]
     public void It_is_behind_when_more_than_a_MiB_is_unwritten()
     {
         _connection.Send(Messages.OfSize(2 << 20));

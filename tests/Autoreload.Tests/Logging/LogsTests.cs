@@ -44,6 +44,27 @@ public sealed class LogsTests : IDisposable
         Assert.Contains("no such plugin", File.ReadAllText(_folder["log"]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_that_is_named_twice_has_each_line_once(bool isReady)
+    {
+        _logs.AddFile(_folder["log"]);
+        if (isReady)
+        {
+            _logs.Begin();
+            _logs.Write(new(LogLevel.Info, "first"));
+            _loop.RunUntil(() => _sent.Count > 0);
+        }
+
+        _logs.AddFile(_folder["log"]);
+        _logs.Write(new(LogLevel.Info, "only once"));
+        _logs.Dispose();
+
+        Assert.Single(File.ReadLines(_folder["log"]), line => line.Contains("only once", StringComparison.Ordinal));
+        Assert.False(File.Exists(_folder["log.2"]));
+    }
+
     public void Dispose()
     {
         _logs.Dispose();

@@ -74,6 +74,23 @@ public sealed class PluginStartSpecs
     }
 
     [Fact(Timeout = Patience.Spec)]
+    public async Task A_log_file_that_was_known_before_has_each_line_once()
+    {
+        await using var node = new FakeLightningd();
+        var child = node.NewChild(new Script());
+        var log = Path.Combine(node.Folder, "log");
+        _ = node.Rpc;
+        node.Options = $$"""{"autoreload-plugin":"{{child.Path}}"}""";
+        await node.StartAsync(new Launch { Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTORELOAD_LOG"] = log } });
+        await node.WaitAsync();
+
+        await node.StopAsync();
+
+        Assert.Single(await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken), line => line.Contains("(incarnation 1) is running", StringComparison.Ordinal));
+        Assert.False(File.Exists($"{log}.2"));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_relative_path_is_relative_to_the_network_directory()
     {
         await using var node = new FakeLightningd();

@@ -13,7 +13,7 @@ public sealed class ChangeWatchSpecs : IDisposable
     private readonly List<string> _warnings = [];
     private readonly ChangeWatch _watch;
     private int _changes;
-    private bool _isQuiet;
+    private int? _answered;
 
     public ChangeWatchSpecs()
     {
@@ -24,7 +24,7 @@ public sealed class ChangeWatchSpecs : IDisposable
         _folder.Script("plugin", "original");
         File.CreateSymbolicLink(_folder["link"], "v1/plugin");
         Directory.CreateSymbolicLink(_folder["current"], "v1");
-        _watch = new(_loop, new(new(_folder["plugin"], [], [])) { Heartbeat = Heartbeat }, TimeProvider.System) { Report = Count, Warn = _warnings.Add };
+        _watch = NewWatch(new(new(_folder["plugin"], [], [])) { Heartbeat = Heartbeat });
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ChangeWatchSpecs : IDisposable
     [InlineData("current/plugin", "current", "v2")]
     public void A_switched_symbolic_link_is_a_change(string path, string link, string target)
     {
-        using var watch = new ChangeWatch(_loop, new(new(_folder[path], [], [])), TimeProvider.System) { Report = Count, Warn = _warnings.Add };
+        using var watch = NewWatch(new(new(_folder[path], [], [])));
         Begin(watch);
 
         File.Delete(_folder[link]);
@@ -61,7 +61,7 @@ public sealed class ChangeWatchSpecs : IDisposable
     [Fact]
     public void A_folder_that_is_replaced_is_a_change_and_so_is_each_save_in_the_new_one()
     {
-        using var watch = new ChangeWatch(_loop, new(new(_folder["v1/plugin"], [], [])), TimeProvider.System) { Report = Count, Warn = _warnings.Add };
+        using var watch = NewWatch(new(new(_folder["v1/plugin"], [], [])));
         Begin(watch);
 
         Directory.Move(_folder["v1"], _folder["old"]);
@@ -103,7 +103,7 @@ public sealed class ChangeWatchSpecs : IDisposable
     {
         // To the launch the source is old; the scan asks for its age between the look at its stamp and at its content.
         var clock = new SteppedClock { Shift = TimeSpan.FromHours(1) };
-        using var watch = new ChangeWatch(_loop, new(new(_folder["plugin"], ["v1/plugin"], []), Build: "make"), clock) { Report = Count, Warn = _warnings.Add };
+        using var watch = NewWatch(new(new(_folder["plugin"], ["v1/plugin"], []), Build: "make"), clock);
         watch.NoteLaunch();
         clock.Asked = () => File.AppendAllText(_folder["v1/plugin"], "# saved\n");
         clock.Asked += () => clock.Asked = () => { };
@@ -119,7 +119,7 @@ public sealed class ChangeWatchSpecs : IDisposable
     {
         var clock = new SteppedClock { Shift = TimeSpan.FromHours(1) };
         using var turned = new SemaphoreSlim(0);
-        using var watch = new ChangeWatch(_loop, new(new(_folder["plugin"], ["v1/*"], []), Build: "make"), clock) { Report = Count, Warn = _warnings.Add };
+        using var watch = NewWatch(new(new(_folder["plugin"], ["v1/*"], []), Build: "make"), clock);
         Begin(watch);
         clock.Asked = () =>
         {
@@ -183,6 +183,31 @@ public sealed class ChangeWatchSpecs : IDisposable
         Assert.Equal(0, _changes);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Who_waits_for_a_look_that_fails_is_answered_by_the_next(bool isOnLoop)
+    {
+        var clock = new SteppedClock { Shift = TimeSpan.FromHours(1) };
+        var bugs = new List<Exception>();
+        var settings = new WatchSettings(new(_folder["plugin"], ["v1/plugin"], []), Build: "make") { Heartbeat = TimeSpan.FromHours(1), PauseAfterBug = TimeSpan.Zero };
+        using var watch = NewWatch(settings, clock, bugs.Add);
+        watch.NoteLaunch();
+        clock.Asked = () =>
+        {
+            if (_loop.IsOwnThread != isOnLoop)
+                return;
+            clock.Asked = () => { };
+            throw new InvalidOperationException("a bug");
+        };
+
+        watch.Begin();
+        watch.Recheck(7);
+        _loop.RunUntil(() => _answered == 7);
+
+        Assert.Single(bugs);
+    }
+
     public void Dispose()
     {
         _watch.Dispose();
@@ -190,18 +215,25 @@ public sealed class ChangeWatchSpecs : IDisposable
         _folder.Dispose();
     }
 
+    private ChangeWatch NewWatch(WatchSettings settings, TimeProvider? time = null, Action<Exception>? failed = null) => new(_loop, settings, time ?? TimeProvider.System)
+    {
+        Report = Count,
+        Warn = _warnings.Add,
+        Failed = failed ?? (bug => throw new InvalidOperationException("The watch has failed.", bug)),
+    };
+
     private void Begin(ChangeWatch watch)
     {
         watch.NoteLaunch();
         watch.Begin();
         watch.Recheck(1);
-        _loop.RunUntil(() => _isQuiet);
+        _loop.RunUntil(() => _answered is not null);
     }
 
     private void Count(ProxyEvent observed)
     {
         _changes += observed is ProxyEvent.ExecutableChanged or ProxyEvent.SourceChanged ? 1 : 0;
-        _isQuiet |= observed is ProxyEvent.NothingChanged;
+        _answered = observed is ProxyEvent.NothingChanged nothing ? nothing.Recheck : _answered;
     }
 
     private void Touch() => File.SetLastWriteTimeUtc(_folder["plugin"], DateTime.UtcNow);

@@ -114,11 +114,10 @@ public sealed class ScanScheduleTests : IDisposable
         _folder.Dispose();
     }
 
-    private ScanSchedule Schedule(Func<Func<Scan>> newScan) => new(_loop, newScan)
+    private ScanSchedule Schedule(Func<Func<Scan>> newScan) => new(_loop.Part(bug => _faults.Add(bug.InnerException!.Message)), newScan)
     {
         Begun = () => _begun.Add(_loop.Now),
         Taken = _ => _taken++,
-        Failed = fault => _faults.Add(fault.Message),
     };
 
     private void ScanNow(ScanSchedule schedule, int count)

@@ -72,6 +72,7 @@ internal sealed class WatchedProject : IDisposable
         {
             Report = Take,
             Warn = Warnings.Add,
+            Failed = bug => throw new InvalidOperationException("The watch has failed.", bug),
         };
         Launch();
         _watch.Begin();
