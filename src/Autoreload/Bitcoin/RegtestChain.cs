@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Autoreload.Hashing;
 
 namespace Autoreload.Bitcoin;
 

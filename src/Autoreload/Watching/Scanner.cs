@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using Autoreload.Native;
 
 namespace Autoreload.Watching;
@@ -79,7 +78,11 @@ internal sealed class Scanner(WatchSet set, TimeProvider time, bool readsContent
         try
         {
             using var file = RegularFile.Open(path);
-            return file is null ? null : BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(file));
+            if (file is null)
+                return null;
+            var hash = new XxHash128();
+            hash.Append(file);
+            return hash.GetCurrentHashAsUInt128();
         }
         catch (IOException)
         {

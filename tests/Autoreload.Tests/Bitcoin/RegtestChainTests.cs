@@ -1,5 +1,6 @@
 using System.Text;
 using Autoreload.Bitcoin;
+using Autoreload.Hashing;
 
 namespace Autoreload.Tests.Bitcoin;
 

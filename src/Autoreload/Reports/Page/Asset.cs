@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Autoreload.Hashing;
 
 namespace Autoreload.Reports.Page;
 
@@ -21,7 +21,7 @@ internal sealed class Asset
     public string Text { get; }
 
     /// <summary>What a Content-Security-Policy calls it.</summary>
-    public string Hash => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))}'";
+    public string Hash => $"'sha256-{Convert.ToBase64String(Sha256.Hash(Encoding.UTF8.GetBytes(Text)))}'";
 
     private static Asset Load(string name)
     {

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Autoreload.Bitcoin;
+namespace Autoreload.Hashing;
 
-/// <summary>SHA-256 (FIPS 180-4). .NET's own needs OpenSSL at run time, which a machine need not have.</summary>
+/// <summary>SHA-256 (FIPS 180-4). .NET's own needs OpenSSL at run time, and ends the program where there is none.</summary>
 internal static class Sha256
 {
     private const int BlockLength = 64;
