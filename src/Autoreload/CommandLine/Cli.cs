@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Settings;
-using Spectre.Console;
 
 namespace Autoreload.CommandLine;
 
@@ -45,7 +44,7 @@ internal static class Cli
     {
         var root = new RootCommand("Reloads a Core Lightning plugin when its file changes.")
         {
-            new DevVerb(), new DoctorVerb(), new WrapVerb(), new UnwrapVerb(), new ProxyVerb(), new StatusVerb(AnsiConsole.Console), new TraceVerb(),
+            new DevVerb(), new DoctorVerb(), new WrapVerb(), new UnwrapVerb(), new ProxyVerb(), new StatusVerb(Screens.On()), new TraceVerb(),
             new ReplayVerb(), new WatchListVerb(), new DiagramVerb(), new CompletionVerb(), new BitcoinBackendVerb(),
         };
         foreach (var option in root.Options)

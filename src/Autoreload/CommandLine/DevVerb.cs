@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using Autoreload.Dev;
 using Autoreload.Dev.Screen;
 using Autoreload.Settings;
-using Spectre.Console;
 
 namespace Autoreload.CommandLine;
 
@@ -80,9 +79,9 @@ internal sealed class DevVerb : Verb
     /// <summary>On a terminal all in one place; otherwise answers on stdout and everything else on stderr.</summary>
     private DevScreen ScreenFor(ParseResult parsed)
     {
-        var answers = AnsiConsole.Console;
+        var answers = Screens.On();
         var isPiped = parsed.GetValue(_script) is not null || parsed.GetValue(_json) || Console.IsInputRedirected || Console.IsOutputRedirected;
-        var notes = isPiped ? AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) }) : answers;
+        var notes = isPiped ? Screens.On(Console.Error) : answers;
         return new(answers, notes, parsed.GetValue(_json));
     }
 }

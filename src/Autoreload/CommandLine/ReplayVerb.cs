@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Autoreload.Replay;
 using Autoreload.Settings;
-using Spectre.Console;
 
 namespace Autoreload.CommandLine;
 
@@ -49,7 +48,7 @@ internal sealed class ReplayVerb : Verb
         Add(_fixtures);
         Add(_speed);
         Add(_json);
-        SetStoppableAction((parsed, stop) => new ReplayCommand(AnsiConsole.Console, parsed.InvocationConfiguration.Output).RunAsync(OptionsIn(parsed), parsed.GetValue(_json), stop));
+        SetStoppableAction((parsed, stop) => new ReplayCommand(Screens.On(), parsed.InvocationConfiguration.Output).RunAsync(OptionsIn(parsed), parsed.GetValue(_json), stop));
     }
 
     private ReplayOptions OptionsIn(ParseResult parsed) =>

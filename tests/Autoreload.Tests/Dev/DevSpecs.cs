@@ -67,6 +67,18 @@ public sealed class DevSpecs : IDisposable
         Assert.Equal((0, true, true), (exitCode, answers.StartsWith("TAP version 13\nok 1 - hello name=Ada", StringComparison.Ordinal), answers.EndsWith("1..8\n", StringComparison.Ordinal)));
     }
 
+    [Fact(Timeout = Patience.Spec)]
+    public async Task A_CI_service_reads_plain_text()
+    {
+        string[] words = ["dev", SamplePath(), "--script", Autoreload.Dev.SamplePlugin.Write(_folder["hello.dev"])];
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["GITHUB_ACTIONS"] = "true" };
+
+        var (exitCode, written) = await Terminal.RunAsync(new Launch { AsPlugin = false, Arguments = words, Variables = variables });
+
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain('\u001b', written);
+    }
+
     [Theory(Timeout = Patience.Spec)]
     [InlineData("hello.bash", "hello.dev", 4)]
     [InlineData("hello.bash", "events.dev", 9)]

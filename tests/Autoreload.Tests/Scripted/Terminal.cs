@@ -4,9 +4,12 @@ namespace Autoreload.Tests.Scripted;
 internal static class Terminal
 {
     /// <summary>Runs it without input; its exit code and all that it wrote, on stdout and stderr.</summary>
-    public static async Task<(int ExitCode, string Written)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Written)> RunAsync(params string[] arguments) => RunAsync(new Launch { AsPlugin = false, Arguments = arguments });
+
+    /// <summary>The same, with all that a launch has.</summary>
+    public static async Task<(int ExitCode, string Written)> RunAsync(Launch launch)
     {
-        using var proxy = new LaunchedProxy(new Launch { AsPlugin = false, Arguments = arguments }, Path.GetTempPath(), mark: "by hand");
+        using var proxy = new LaunchedProxy(launch, Path.GetTempPath(), mark: "by hand");
         proxy.Input.Close();
         using var output = new StreamReader(proxy.Output);
         var written = await output.ReadToEndAsync();
