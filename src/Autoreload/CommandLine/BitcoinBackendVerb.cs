@@ -5,13 +5,11 @@ namespace Autoreload.CommandLine;
 /// <summary><c>autoreload bitcoin-backend</c>: lightningd launches it as a plugin.</summary>
 internal sealed class BitcoinBackendVerb : Verb
 {
-    public const string Word = "bitcoin-backend";
-
     private const string HeightFile = "autoreload-chain-height";
 
     public BitcoinBackendVerb()
         : base(
-            Word,
+            "bitcoin-backend",
             "A Bitcoin backend for lightningd on regtest, without bitcoind: a chain of empty blocks, one more at each autoreload-mine. autoreload dev --lightningd uses it.",
             "exec autoreload bitcoin-backend    # in a script that lightningd is given as --plugin")
     {

@@ -9,8 +9,6 @@ namespace Autoreload.CommandLine;
 /// <summary><c>autoreload dev</c>.</summary>
 internal sealed class DevVerb : Verb
 {
-    public const string Word = "dev";
-
     private readonly Argument<string?> _child = new("PLUGIN")
     {
         Description = $"The plugin; without one, and without {Setting.Plugin.EnvironmentVariable}, a small sample is written and run.",
@@ -40,7 +38,7 @@ internal sealed class DevVerb : Verb
 
     public DevVerb()
         : base(
-            Word,
+            "dev",
             "A node at your desk: runs a plugin on a stand-in for lightningd, with a prompt, an RPC socket, or a script.",
             "autoreload dev ./hello.py --greeting=Servus",
             "printf 'hello name=World\\n' | autoreload dev ./hello.py",

@@ -6,8 +6,6 @@ namespace Autoreload.CommandLine;
 /// <summary><c>autoreload diagram</c>.</summary>
 internal sealed class DiagramVerb : Verb
 {
-    public const string Word = "diagram";
-
     private const string Mermaid = "mermaid";
     private const string Dot = "dot";
 
@@ -15,7 +13,7 @@ internal sealed class DiagramVerb : Verb
     private readonly Option<FileInfo?> _output = new("--output", "-o") { Description = "A file to write it to." };
 
     public DiagramVerb()
-        : base(Word, "Prints the state machine as it runs.", "autoreload diagram --format dot | dot -Tsvg > machine.svg")
+        : base("diagram", "Prints the state machine as it runs.", "autoreload diagram --format dot | dot -Tsvg > machine.svg")
     {
         _format.AcceptOnlyFromAmong(Mermaid, Dot);
         Add(_format);

@@ -6,15 +6,13 @@ namespace Autoreload.CommandLine;
 /// <summary><c>autoreload doctor</c>.</summary>
 internal sealed class DoctorVerb : Verb
 {
-    public const string Word = "doctor";
-
     private readonly Argument<string?> _plugin = new("PLUGIN") { Description = "The plugin; without one only the machine is looked at.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Argument<string[]> _words = new("args") { Description = "Its options as on lightningd's command line, --name=value.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<bool> _json = new("--json") { Description = "Prints the findings as JSON." };
 
     public DoctorVerb()
         : base(
-            Word,
+            "doctor",
             "Runs a plugin on a stand-in for lightningd and finds what goes wrong most; the exit code is 1 if anything is found.",
             "autoreload doctor ./hello.py",
             "autoreload doctor ./hello.py --greeting=Servus --json")

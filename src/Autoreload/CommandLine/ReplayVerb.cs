@@ -7,8 +7,6 @@ namespace Autoreload.CommandLine;
 /// <summary><c>autoreload replay</c>.</summary>
 internal sealed class ReplayVerb : Verb
 {
-    public const string Word = "replay";
-
     private const string Fast = "fast";
     private const string Recorded = "recorded";
 
@@ -34,7 +32,7 @@ internal sealed class ReplayVerb : Verb
 
     public ReplayVerb()
         : base(
-            Word,
+            "replay",
             "Plays what lightningd said in a trace to a new version of the plugin, and shows where its answers differ. Exit code 3 when they do.",
             "autoreload replay hello.trace ./hello.py",
             "autoreload replay hello.trace ./hello.py --ignore result.seen --json")

@@ -10,8 +10,6 @@ namespace Autoreload.CommandLine;
 /// <summary><c>autoreload status</c>: asks through lightningd's RPC and prints for people.</summary>
 internal sealed class StatusVerb : Verb
 {
-    public const string Word = "status";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Option<string?> _rpcFile = new("--rpc-file") { Description = "lightningd's RPC socket, when it is not in the usual place." };
@@ -21,7 +19,7 @@ internal sealed class StatusVerb : Verb
     private readonly IAnsiConsole _console;
 
     public StatusVerb(IAnsiConsole console)
-        : base(Word, "Asks every autoreload of a running lightningd what it and its plugin are doing.", "autoreload status --network regtest", "autoreload status --follow")
+        : base("status", "Asks every autoreload of a running lightningd what it and its plugin are doing.", "autoreload status --network regtest", "autoreload status --follow")
     {
         _console = console;
         Add(_rpcFile);

@@ -8,8 +8,6 @@ namespace Autoreload.CommandLine;
 /// <summary><c>autoreload trace</c>.</summary>
 internal sealed class TraceVerb : Verb
 {
-    public const string Word = "trace";
-
     private const string Text = "text";
     private const string Mermaid = "mermaid";
     private const string Html = "html";
@@ -25,7 +23,7 @@ internal sealed class TraceVerb : Verb
     };
 
     public TraceVerb()
-        : base(Word, "Shows what was said, from a trace file.", "autoreload trace hello.trace --last-reload", "autoreload trace hello.trace --format html --output hello.html")
+        : base("trace", "Shows what was said, from a trace file.", "autoreload trace hello.trace --last-reload", "autoreload trace hello.trace --format html --output hello.html")
     {
         _format.AcceptOnlyFromAmong(Text, Mermaid, Html);
         Add(_file);

@@ -8,13 +8,11 @@ namespace Autoreload.CommandLine;
 /// <summary><c>autoreload watch-list</c>: what is watched, and why.</summary>
 internal sealed class WatchListVerb : Verb
 {
-    public const string Word = "watch-list";
-
     private readonly Argument<string> _child = new("CHILD") { Description = "The plugin." };
     private readonly SettingOptions _settings;
 
     public WatchListVerb()
-        : base(Word, "Prints the files that make a plugin reload, and why.", "autoreload watch-list ./plugin.py --watch='*.json'")
+        : base("watch-list", "Prints the files that make a plugin reload, and why.", "autoreload watch-list ./plugin.py --watch='*.json'")
     {
         _child.Validators.Add(PluginFile.Check);
         Add(_child);

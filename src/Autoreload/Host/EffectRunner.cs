@@ -86,10 +86,8 @@ internal sealed class EffectRunner(IProxyCore core, EventLoop loop)
         while (_observed.First is { Value: var next })
         {
             _observed.RemoveFirst();
-            if (next is ProxyEvent.ChildExited { Incarnation: var exited })
-                Plugin.Children.Remove(exited);
-            else if (next is ProxyEvent.LaunchFailed { Incarnation: var failed })
-                Plugin.Children.Remove(failed);
+            if (next is ProxyEvent.ChildEvent { Incarnation: var gone } and (ProxyEvent.ChildExited or ProxyEvent.LaunchFailed))
+                Plugin.Children.Remove(gone);
             var effects = core.Handle(next);
             Record((next, effects), static (recorder, handled) => recorder.Handled(handled.next, handled.effects));
             CarryOut(effects);

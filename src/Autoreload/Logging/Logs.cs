@@ -33,7 +33,7 @@ internal sealed class Logs : IDisposable
         _ =>
         {
             var factory = _factory.Value;
-            if (!_loop.Post(() => Open(factory)) && _file is null)
+            if (!_loop.Post(() => WriteEarly(factory)) && _file is null)
                 factory.Dispose();
         },
         null);
@@ -60,7 +60,7 @@ internal sealed class Logs : IDisposable
     {
         // A run that ended before NLog was ready still has lines for its file.
         if (_logger is null && _file is not null)
-            Open(_factory.Value);
+            WriteEarly(_factory.Value);
         if (_factory.IsValueCreated)
             _factory.Value.Dispose();
     }
@@ -74,7 +74,7 @@ internal sealed class Logs : IDisposable
 
     private void Warn(string problem) => _loop.Post(() => Write(new(Core.LogLevel.Warn, $"autoreload-log: {problem}")));
 
-    private void Open(LogFactory factory)
+    private void WriteEarly(LogFactory factory)
     {
         if (_file is not null)
             AddFile(factory, _file);

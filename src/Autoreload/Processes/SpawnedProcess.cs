@@ -56,8 +56,9 @@ internal sealed class SpawnedProcess
     public void Signal(Signal signal) => Libc.KillGroup(Group, signal);
 
     /// <summary>
-    /// Waits for its end, on another thread. When it has ended the rest of its group is killed, then it is reaped, on the loop's
-    /// thread, so that no signal of the loop can reach a stranger with its number.
+    /// Waits for its end, on another thread. When it has ended the rest of its group is killed, the watchdog included, then it is
+    /// reaped, on the loop's thread. Signals of the loop go to the watchdog's number: as long as the process is not reaped it belongs
+    /// to that group, and no stranger gets its number.
     /// </summary>
     public void WhenExited(EventLoop loop, Action<ExitStatus> exited) => Reaper.Await(Pid, () =>
     {

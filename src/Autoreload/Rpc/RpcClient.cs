@@ -33,7 +33,7 @@ internal sealed class RpcClient(EventLoop loop, string path) : IDisposable
         var id = $"{Door.IdPrefix}{method}#{++_lastId}";
         var request = new JObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters };
         var late = RpcAnswer.None($"lightningd has not answered {method} for {patience.TotalSeconds:0.#} s");
-        _calls.Add(id, (loop.After(patience, () => Settle(id, late)), answered));
+        _calls.Add(id, (loop.After(patience, () => Answer(id, late)), answered));
         _pipes ??= new(loop, path) { Came = Take, Ended = Break };
         _pipes.Send(Encoding.UTF8.GetBytes(request.ToString(Formatting.None) + "\n\n"));
     }
@@ -51,7 +51,7 @@ internal sealed class RpcClient(EventLoop loop, string path) : IDisposable
     {
         var id = Encoding.UTF8.GetString(answer.Id);
         if (_calls.ContainsKey(id))
-            Settle(id, Read(answer));
+            Answer(id, Read(answer));
     }
 
     private static RpcAnswer Read(Message answer)
@@ -74,7 +74,7 @@ internal sealed class RpcClient(EventLoop loop, string path) : IDisposable
         return JToken.ReadFrom(reader);
     }
 
-    private void Settle(string id, RpcAnswer answer)
+    private void Answer(string id, RpcAnswer answer)
     {
         if (!_calls.Remove(id, out var call))
             return;
@@ -88,7 +88,7 @@ internal sealed class RpcClient(EventLoop loop, string path) : IDisposable
     {
         Disconnect();
         foreach (var id in _calls.Keys.ToArray())
-            Settle(id, RpcAnswer.None(reason));
+            Answer(id, RpcAnswer.None(reason));
     }
 
     private void Disconnect()

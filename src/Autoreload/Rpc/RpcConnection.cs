@@ -62,8 +62,12 @@ internal sealed class RpcConnection(Socket socket, Func<RpcRequest, Task<ReadOnl
 
     private async Task AnswerAsync(RpcRequest request) =>
         await SendAsync(WhyNoRequest(request.Message) is { } reason
-            ? Answers.Error(request.HasUsableId ? request.Message.IdToken : "null"u8, InvalidRequest, reason)
+            ? Answers.Error(IdFor(request.Message), InvalidRequest, reason)
             : await answer(request));
+
+    /// <summary>The id to answer with: lightningd takes strings and primitives only.</summary>
+    private static ReadOnlySpan<byte> IdFor(Message request) =>
+        request.HasId && request.IdToken is not [(byte)'{' or (byte)'[', ..] ? request.IdToken : "null"u8;
 
     private static string Complaint(StrayText stray)
     {

@@ -13,9 +13,6 @@ internal sealed record RpcRequest(Message Message, RpcCaller Caller)
     /// <summary>The method's name.</summary>
     public string Method => Encoding.UTF8.GetString(Message.Method);
 
-    /// <summary>Whether the id can be given back: lightningd takes strings and primitives only.</summary>
-    public bool HasUsableId => Message.HasId && Message.IdToken is not [(byte)'{' or (byte)'[', ..];
-
     /// <summary>
     /// The first part of the id under which lightningd passes the request on: the caller's own without its quotes; <c>weird-id</c>
     /// where that would need escapes (lightningd/jsonrpc.c, jsonrpc_request_start).

@@ -2,7 +2,7 @@ using Autoreload.Native;
 
 namespace Autoreload.Watching;
 
-/// <summary>How file events are had of the system. A test puts one in its place that has reached its limits, or stays silent.</summary>
+/// <summary>The two calls that can fail when file events are had of the system. A test puts others in their place, that have reached a limit or stay silent.</summary>
 /// <param name="Open">Makes a queue and returns its descriptor; when that fails, the error number, negated.</param>
 /// <param name="Add">Adds a folder to a queue and returns its number there; when that fails, the error number, negated.</param>
 internal sealed record InotifyPort(Func<int> Open, Func<int, string, int> Add)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Autoreload.Core.JsonRpc;
 using Autoreload.Rpc;
@@ -96,6 +97,18 @@ public sealed class RpcServerTests : IAsyncDisposable
             await leaving.WriteAsync(new string('{', Math.Min(length, 1)) + new string(' ', Math.Max(0, length - 1)));
 
         using var client = new RpcClient(_folder["lightning-rpc"]);
+
+        Assert.NotNull((await client.CallAsync("echo", "[]", Stop))["result"]);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Who_comes_while_too_many_files_are_open_is_served_later()
+    {
+        var attempts = 0;
+        await using var server = new RpcServer(_folder["crowded"], AnswerAsync, listener => ++attempts == 1
+            ? Task.FromException<Socket>(new SocketException((int)SocketError.TooManyOpenSockets))
+            : listener.AcceptAsync());
+        using var client = new RpcClient(_folder["crowded"]);
 
         Assert.NotNull((await client.CallAsync("echo", "[]", Stop))["result"]);
     }
