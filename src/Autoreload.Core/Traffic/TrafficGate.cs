@@ -96,6 +96,8 @@ internal sealed class TrafficGate(Outbox outbox, TrafficLedger ledger, Refusals 
     {
         if (OwnCall.AnswerTo(request.Message, method, _registration) is { } answer)
             outbox.Send(request.Door, answer);
+        else if (method.Kind == RequestKind.DbWrite && _registration.IsRemoved(method))
+            TakeRemoved(request); // lightningd stands still meanwhile: it waits for no hook that a version before it has dropped
         else if (!CanGive(method))
             TakeLater(request);
         else if (_registration.IsRemoved(method))

@@ -31,8 +31,16 @@ internal sealed class ReplayCommand(IAnsiConsole console, TextWriter output)
         using var folder = NodeFolder.Open(given: null);
         await using var run = new ReplayRun(options, new(options, handshake, folder.Network), TimeProvider.System);
         // What the plugin asks its node is not in the recording; the stand-in of autoreload dev answers.
-        await using var node = new StandInNode(new(folder.Network, options.Fixtures), run.Take);
+        var node = new StandInNode(new(folder.Network, options.Fixtures), run.Take);
         await using var rpc = new RpcServer(folder.Socket, node.AnswerAsync);
-        return await run.RunAsync(TraceReader.Read(options.Trace), stop);
+        try
+        {
+            return await run.RunAsync(TraceReader.Read(options.Trace), stop);
+        }
+        finally
+        {
+            // First: a client of the socket may wait for a plugin that it has started.
+            await node.DisposeAsync();
+        }
     }
 }

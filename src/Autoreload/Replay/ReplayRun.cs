@@ -32,6 +32,7 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, 
             if (entry is MessageEntry message)
                 await TakeAsync(message, stop);
         }
+        await _plugin!.CatchUpAsync(options.Patience, time, stop);
         foreach (var left in _asked.Values)
             _result.Leave(left.Method, "without a recorded answer");
         return _result;
@@ -54,6 +55,7 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, 
     {
         if (_plugin is { } old)
         {
+            await old.CatchUpAsync(options.Patience, time, stop);
             _plugin = null;
             await old.DisposeAsync();
         }
@@ -128,13 +130,15 @@ internal sealed class ReplayRun(ReplayOptions options, ReplayLauncher launcher, 
     /// <summary>One that hangs is waited for once, not for each of a thousand requests.</summary>
     private async Task<string?> AnswerAsync(Task<string?> answer, CancellationToken stop)
     {
-        var patience = _writtenAtLastHang == _plugin!.Written ? TimeSpan.Zero : options.Patience;
-        if (answer.IsCompleted || patience > TimeSpan.Zero)
-            await ((Task)answer).WaitAsync(patience, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stop.ThrowIfCancellationRequested();
+        if (!answer.IsCompleted && _writtenAtLastHang != _plugin!.Written)
+        {
+            await _plugin.CatchUpAsync(options.Patience, time, stop);
+            await ((Task)answer).WaitAsync(options.Patience, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stop.ThrowIfCancellationRequested();
+        }
         if (answer.IsCompletedSuccessfully)
             return await answer;
-        _writtenAtLastHang = _plugin.Written;
+        _writtenAtLastHang = _plugin!.Written;
         return null;
     }
 

@@ -17,6 +17,7 @@ internal sealed class ReplayedPlugin : IAsyncDisposable
     private readonly ConcurrentQueue<string> _stderr = [];
     private readonly Task _reading;
     private Task _writing = Task.CompletedTask;
+    private volatile int _taken;
     private volatile bool _hasEnded;
 
     private ReplayedPlugin(Process process)
@@ -75,6 +76,20 @@ internal sealed class ReplayedPlugin : IAsyncDisposable
         return answer.Task;
     }
 
+    /// <summary>Waits until all that was sent is in its stdin, as long as it reads on.</summary>
+    /// <param name="patience">For how long it may read nothing.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public async Task CatchUpAsync(TimeSpan patience, TimeProvider time, CancellationToken stop)
+    {
+        for (var before = -1; before != _taken && !_writing.IsCompleted;)
+        {
+            before = _taken;
+            await _writing.WaitAsync(patience, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stop.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>How it ended, or that it lives.</summary>
     public async Task<string> FateAsync()
     {
@@ -107,6 +122,7 @@ internal sealed class ReplayedPlugin : IAsyncDisposable
         {
             await _process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes($"{message}\n\n"));
             await _process.StandardInput.BaseStream.FlushAsync();
+            _taken++;
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {

@@ -81,11 +81,11 @@ internal sealed class ScanSchedule(EventLoop loop, Func<Func<Scan>> newScan)
         }
         finally
         {
-            loop.Post(() => End(scan));
+            loop.Post(() => FinishScan(scan));
         }
     }
 
-    private void End(Scan? scan)
+    private void FinishScan(Scan? scan)
     {
         _isScanning = false;
         if (scan is null)

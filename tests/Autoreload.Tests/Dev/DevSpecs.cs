@@ -189,6 +189,20 @@ public sealed class DevSpecs : IDisposable
         Assert.Empty(Directory.GetDirectories(_folder[""], "autoreload-dev-*"));
     }
 
+    [Fact(Timeout = Patience.Spec)]
+    public async Task It_ends_while_a_client_waits_for_a_plugin_that_was_started_by_RPC()
+    {
+        using var gate = new Gate(_folder["knock"]);
+        var helper = _folder.Script("helper", $"echo > {gate.Path}\nexec sleep 600");
+        using var dev = Run("--lightning-dir", _folder["node"], SamplePath());
+        await dev.Notes.WaitForAsync(line => line.Contains("is running", StringComparison.Ordinal));
+        using var client = new Rpc.RpcClient(_folder["node/regtest/lightning-rpc"]);
+        await client.WriteAsync($$"""{"jsonrpc":"2.0","id":1,"method":"plugin","params":["start","{{helper}}"]}""");
+        await gate.KnockedAsync();
+
+        Assert.Equal(0, (await dev.EndAsync()).ExitCode);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private DevRun Run(params string[] arguments) => new(_folder[""], arguments);

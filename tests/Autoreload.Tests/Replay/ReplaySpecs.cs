@@ -154,6 +154,28 @@ public sealed class ReplaySpecs : IDisposable
     }
 
     [Fact(Timeout = Patience.Spec)]
+    public async Task A_plugin_that_is_busy_with_what_came_before_is_waited_for()
+    {
+        const string Slow = """
+            while read -r line; do
+                case $line in
+                    *'"method":"getmanifest"'*) printf '{"jsonrpc":"2.0","id":"autoreload:getmanifest#1","result":{"rpcmethods":[{"name":"hello"}],"subscriptions":["connect"]}}' ;;
+                    *'"method":"init"'*) printf '{"jsonrpc":"2.0","id":"autoreload:init#1","result":{}}' ;;
+                    *'"method":"connect"'*) sleep 0.05 ;;
+                    *'"method":"hello"'*) printf '{"jsonrpc":"2.0","id":"1","result":{}}' ;;
+                esac
+            done
+            """;
+        var trace = Recorded();
+        for (var i = 0; i < 60; i++)
+            trace.Says(Endpoint.Lightningd, Endpoint.Child, 1, $$$"""{"method":"connect","params":{"x":"{{{new string('x', 20_000)}}}"}}""");
+        trace.Calls("1", "hello").Answers("1", "{}");
+        var options = new ReplayOptions(Write(trace), _folder.Script("plugin.sh", Slow), new([])) { Patience = TimeSpan.FromSeconds(2) };
+
+        Assert.Equal(ExitCodes.Done, await Command().RunAsync(options, asJson: false, TestContext.Current.CancellationToken));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
     public async Task A_method_that_is_gone_is_an_error()
     {
         var exitCode = await PlayAsync(Recorded().Calls("1", "method1").Answers("1", Result("method1", 0)), """{"lacks":["method1"]}""");

@@ -21,7 +21,7 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
     /// <param name="stop">Ends it, and the plugin.</param>
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken stop)
     {
-        await using var node = new StandInNode(new(Folder), _ => { });
+        var node = new StandInNode(new(Folder), _ => { });
         await using (new RpcServer(Path.Combine(Folder, "lightning-rpc"), node.AnswerAsync))
         {
             using var process = ExaminedProcess.Start(path, words);
@@ -37,6 +37,7 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
             finally
             {
                 await process.KillAsync();
+                await node.DisposeAsync(); // before the server: a client may wait for a plugin that it has started
             }
         }
         stop.ThrowIfCancellationRequested();

@@ -3,6 +3,7 @@ using Autoreload.Core.JsonRpc;
 using Autoreload.Dev.Node;
 using Autoreload.Dev.StandIn;
 using Autoreload.Doors;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Autoreload.Dev.RealNode;
@@ -99,15 +100,28 @@ internal sealed class PluginRelay : IAsyncDisposable
 
     private async Task TakeFromProxyAsync(Message message)
     {
-        byte[] bytes = [.. message.Json, .. "\n\n"u8];
+        var isRefusal = false;
+        try
+        {
+            isRefusal = LookAt(message);
+        }
+        catch (JsonException)
+        {
+            // lightningd takes some that Newtonsoft.Json does not.
+        }
+        // lightningd would kill the proxy, and no save could mend the plugin.
+        await _toLightningd.WriteAsync(isRefusal ? Answers.Result(message.IdToken, "{}") : [.. message.Json, .. "\n\n"u8]);
+    }
+
+    /// <summary>Whether it is an answer to init by which the plugin disables itself.</summary>
+    private bool LookAt(Message message)
+    {
         var id = Encoding.UTF8.GetString(message.Id);
         if (message.Method.SequenceEqual("log"u8))
             Report(Json.Read(Encoding.UTF8.GetString(message.Params)) as JObject);
         else if (message.HasId && id == _manifestId)
-            Manifest = new((JObject)Answer.Of(message).Result!);
-        else if (message.HasId && id == _initId && Answer.Of(message).Result is JObject result && result.ContainsKey("disable"))
-            bytes = Answers.Result(message.IdToken, "{}"); // lightningd would kill the proxy, and no save could mend the plugin.
-        await _toLightningd.WriteAsync(bytes);
+            Manifest = Answer.Of(message).Result is JObject manifest ? new(manifest) : null;
+        return message.HasId && id == _initId && Answer.Of(message).Result is JObject result && result.ContainsKey("disable");
     }
 
     private void Report(JObject? line) => _report(new NodeEvent.Logged(Json.TextOf(line?["level"]) ?? "info", Json.TextOf(line?["message"]) ?? ""));

@@ -72,8 +72,8 @@ internal sealed class StandInHost : INodeHost
     {
         await _pipes.ToProxy.DisposeAsync();
         await _proxy;
+        await _node.DisposeAsync(); // first: a client of the socket may wait for a plugin that it has started
         await _rpc.DisposeAsync();
-        await _node.DisposeAsync();
         _pipes.Dispose();
     }
 }
