@@ -20,7 +20,7 @@ public sealed class StatusVerbTests : IDisposable
 
     public StatusVerbTests()
     {
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
+        var console = PlainConsole.On(_output);
         console.Profile.Width = 80;
         _verb = new(console);
     }

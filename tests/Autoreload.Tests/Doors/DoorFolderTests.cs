@@ -21,15 +21,15 @@ public sealed class DoorFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_place_that_is_gone_or_may_not_be_listed_is_passed_over()
+    public void A_place_that_is_gone_is_passed_over() => Assert.Null(Record.Exception(() => DoorFolder.CleanUp(_network["missing"])));
+
+    [Fact]
+    public void A_place_that_may_not_be_listed_is_passed_over()
     {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Root may list everything.");
         var closed = Directory.CreateDirectory(_network["closed"], UnixFileMode.UserExecute);
 
-        var fault = Record.Exception(() =>
-        {
-            DoorFolder.CleanUp(_network["missing"]);
-            DoorFolder.CleanUp(closed.FullName);
-        });
+        var fault = Record.Exception(() => DoorFolder.CleanUp(closed.FullName));
         closed.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
         Assert.Null(fault);

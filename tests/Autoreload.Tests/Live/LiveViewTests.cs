@@ -1,6 +1,5 @@
 using Autoreload.Live;
 using Newtonsoft.Json.Linq;
-using Spectre.Console;
 
 namespace Autoreload.Tests.Live;
 
@@ -58,7 +57,7 @@ public sealed class LiveViewTests : IDisposable
 
     private string Render(string status, CallRate rate, int width)
     {
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
+        var console = PlainConsole.On(_output);
         console.Profile.Width = width;
         console.Write(new LiveView(width).Of(new(JObject.Parse(status)), rate));
         return _output.ToString();

@@ -1,6 +1,5 @@
 using Autoreload.Live;
 using Newtonsoft.Json.Linq;
-using Spectre.Console;
 
 namespace Autoreload.Tests.Live;
 
@@ -46,7 +45,7 @@ public sealed class StatusFollowTests : IDisposable
 
     private StatusFollow Follow()
     {
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
+        var console = PlainConsole.On(_output);
         console.Profile.Width = 80;
         return new(console, _pauses);
     }

@@ -30,7 +30,7 @@ def answer(request):
         print("about to crash", file=sys.stderr, flush=True)
         os._exit(7)
     if how == "hang":
-        return
+        time.sleep(600)
     if method == "first":  # answered when the second comes
         waiting = request["id"]
         return

@@ -3,7 +3,6 @@ using Autoreload.Replay;
 using Autoreload.Tests.Reports;
 using Autoreload.Tests.Scripted;
 using Autoreload.Tracing;
-using Spectre.Console;
 
 namespace Autoreload.Tests.Replay;
 
@@ -271,7 +270,7 @@ public sealed class ReplaySpecs : IDisposable
 
     private ReplayCommand Command()
     {
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
+        var console = PlainConsole.On(_output);
         console.Profile.Width = 120;
         return new(console, _output);
     }

@@ -78,6 +78,31 @@ public sealed class DoctorSpecs : IDisposable
     }
 
     [Fact(Timeout = Patience.Spec)]
+    public async Task A_finding_is_told_with_its_remedy()
+    {
+        var (exitCode, written) = await Terminal.RunAsync("doctor", _folder["nosuch"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Matches(@"missing: .*nosuch.*\n    remedy: \w", written);
+    }
+
+    [Fact(Timeout = Patience.Spec)]
+    public async Task Stopped_in_the_second_run_it_ends_the_plugin()
+    {
+        using var gate = new Gate(_folder["plugin.knock"]);
+        using var stop = new CancellationTokenSource();
+        const string HangsTheSecondTime = "file = sys.argv[0] + '.ran'; os.path.exists(file) and (open(sys.argv[0] + '.pid', 'w').write(str(os.getpid())), open(sys.argv[0] + '.knock', 'w').write('\\n'), time.sleep(600)); open(file, 'w').close()";
+        var patience = new DoctorPatience(Patience.ForAnEvent, Patience.ForAnEvent, Patience.ForAnEvent);
+        var examining = new Examination(Write("plugin", SeededPlugin.With("first", HangsTheSecondTime)), [], [], patience) { Folder = _folder[""] }.RunAsync(stop.Token);
+        await gate.KnockedAsync();
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => examining);
+        await RunningProcesses.GoneAsync(int.Parse(await File.ReadAllTextAsync(_folder["plugin.pid"], TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact(Timeout = Patience.Spec)]
     public async Task Last_words_on_stdout_at_SIGTERM_are_no_fault()
     {
         Assert.Empty(await ExamineAsync(SeededPlugin.With("first", "signal.signal(signal.SIGTERM, lambda *_: (print('bye', flush=True), os._exit(0)))"), "none"));

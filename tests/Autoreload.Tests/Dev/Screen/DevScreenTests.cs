@@ -12,7 +12,7 @@ public sealed class DevScreenTests : IDisposable
 
     public DevScreenTests()
     {
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(_output), Ansi = AnsiSupport.No });
+        var console = PlainConsole.On(_output);
         console.Profile.Width = 20;
         _screen = new(console, console);
     }

@@ -94,5 +94,5 @@ internal sealed class DevFixture : IAsyncDisposable
         await Plugin.Plugin.Reading;
     }
 
-    private static IAnsiConsole ConsoleOf(TextWriter writer) => AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No });
+    private static IAnsiConsole ConsoleOf(TextWriter writer) => PlainConsole.On(writer);
 }
