@@ -66,7 +66,7 @@ internal static class Cli
     {
         try
         {
-            // Of signals the library makes exit code 130 when one comes before the action's first await, and when an end takes more than a moment.
+            // The library would turn a signal before an action's first await, and an end that takes longer than a moment, into exit code 130.
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (UsageException e)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Autoreload.CommandLine;
 
-/// <summary>The signals that end a session: whichever way a terminal goes, nothing is left behind. A second one ends it at once, as without us.</summary>
+/// <summary>The signals that end a command: whichever way a terminal goes, nothing is left behind. A second one ends it at once, as any program.</summary>
 internal sealed class EndSignals : IDisposable
 {
     private readonly CancellationTokenSource _end = new();

@@ -11,7 +11,7 @@ internal abstract class Verb(string name, string description, params string[] ex
     /// <summary>Whole command lines.</summary>
     public IReadOnlyList<string> Examples { get; } = examples;
 
-    /// <summary>Sets what it does, which has something to put away when a signal stops it. The other verbs end at a signal as any program does.</summary>
+    /// <summary>Sets the action of a verb that has something to put away when a signal stops it. The other verbs end at a signal as any program does.</summary>
     /// <param name="action">Gives the exit code.</param>
     protected void SetStoppableAction(Func<ParseResult, CancellationToken, Task<int>> action) => SetAction(async (parsed, _) =>
     {

@@ -127,7 +127,7 @@ internal sealed class Examination(string path, IReadOnlyList<GivenOption> given,
         }
         catch (TimeoutException)
         {
-            Add("no-answer", $"started a second time the plugin has not answered getmanifest in {patience.Answer.TotalSeconds:0} s", "let it start while what an earlier one left is still there", process.Stderr);
+            Add("no-answer", $"started a second time the plugin has not answered getmanifest in {patience.Answer.TotalSeconds:0} s", "look for what the first run has left behind: a lock, a port, a file", process.Stderr);
         }
         finally
         {

@@ -25,7 +25,7 @@ internal sealed class PluginRelay : IAsyncDisposable
     private int _lastId;
 
     /// <summary>Makes the script and its FIFOs.</summary>
-    /// <param name="folder">Where: it is made.</param>
+    /// <param name="folder">Where they lie. It is made.</param>
     /// <param name="name">The plugin's file name: what it is called in the node's log.</param>
     /// <param name="proxy">The proxy's pipes.</param>
     /// <param name="report">Gets the plugin's own log.</param>
