@@ -26,7 +26,7 @@ internal static class ReplayView
         var messages = result.Sent == 1 ? "1 message" : $"{result.Sent} messages";
         return result.IsSame
             ? Plain($"{plugin} answers as recorded: {messages}.", Color.Green)
-            : Plain($"{plugin} does not answer as recorded: {messages}, {Count(result, method => method.Different)} answers differ, {Count(result, method => method.Errors)} are missing.", Color.Red);
+            : Plain($"{plugin} does not answer as recorded: {messages}, {Count(result, method => method.Different)} with a different answer, {Count(result, method => method.Errors)} without one.", Color.Red);
     }
 
     private static int Count(ReplayResult result, Func<MethodOutcome, int> what) => result.Methods.Values.Sum(what);
